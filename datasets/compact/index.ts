@@ -1,0 +1,28 @@
+import { people, profiles } from './people.ts'
+import { codes, purchases } from './purchases.ts'
+import { payers, railUse } from './rail-use.ts'
+import type { CompactTable } from './relation.ts'
+import { returns, startKinds, starts } from './starts.ts'
+import { transitions } from './transitions.ts'
+
+export { type Basis, type CompactTable, contractRelation } from './relation.ts'
+export { expand, needed } from './supply.ts'
+
+const lengths = [30, 7, 1] as const
+const fundings = ['any', 'own'] as const
+
+/**
+ * Every compact table that a release stores, each after those it reads. Made in this order from `expand(table.define(basis), basis, made)`,
+ * where `made` grows; contract tables that the dataset lacks stand as empty ones meanwhile, and a table is left out where a contract
+ * table it requires is lacking.
+ */
+export const compactTables: readonly CompactTable[] = [
+  people,
+  profiles,
+  codes,
+  purchases,
+  ...startKinds.map((start) => starts(start, 'focal')),
+  starts('first_purchase', 'any'),
+  ...startKinds.flatMap((start) => fundings.flatMap((funding) => lengths.map((length) => returns(length, start, funding, 'focal')))),
+  ...(['month', 'quarter', 'year'] as const).flatMap((grain) => [railUse(grain), payers(grain), transitions(grain)]),
+]

@@ -1,0 +1,32 @@
+import type { Filters } from '../filters.ts'
+import type { Relation, Sql } from '../sql.ts'
+
+/** What a definition may depend on beside the relations it reads. */
+export interface Basis {
+  /** Last local date through which the data are complete (YYYY-MM-DD). */
+  cutoff: string
+  focalRail: string
+  /** Only the payment filters matter here; person filters are applied by the metric, over profiles. */
+  filters: Filters
+}
+
+/** A relation made from contract tables or from other relations. */
+export interface CompactTable extends Relation {
+  readonly description: string
+  readonly columns: Readonly<Record<string, string>>
+  /** Made once per release; the others are always expanded into the statement that reads them. */
+  readonly stored: boolean
+  /** Its rows change under a payment filter, so that the stored rows do not serve then. */
+  readonly narrowed: boolean
+  /** Holds one row per person or payment: never sent to a browser unasked. */
+  readonly fine: boolean
+  /** Contract tables without which it is empty. */
+  readonly requires: readonly string[]
+  define(basis: Basis): Sql
+}
+
+export const compact = (
+  table: Partial<CompactTable> & Pick<CompactTable, 'name' | 'description' | 'columns' | 'define'>,
+): CompactTable => ({ stored: true, narrowed: false, fine: false, requires: [], ...table })
+
+export const contractRelation = (name: string): Relation => ({ name })

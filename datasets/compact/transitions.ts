@@ -1,0 +1,55 @@
+import type { Grain } from '../calendar.ts'
+import { lastPeriod, nextPeriod, periodOf } from '../dialect.ts'
+import { paymentCondition } from '../filters.ts'
+import { sql } from '../sql.ts'
+import { codes, purchases } from './purchases.ts'
+import { type CompactTable, compact } from './relation.ts'
+
+export type TransitionGrain = Extract<Grain, 'month' | 'quarter' | 'year'>
+
+/**
+ * Persons by main rail in a period and in the next, where both have data. Code 0 is inactive; persons inactive in both are not stored:
+ * they are the persons known less these.
+ */
+export const transitions = (grain: TransitionGrain): CompactTable =>
+  compact({
+    name: `transitions_${grain}`,
+    description: `Persons by main rail in one ${grain} and the next.`,
+    columns: {
+      from_period: 'first day of the earlier period',
+      profile: 'profile',
+      from_rail: 'code of the main rail, 0 inactive',
+      to_rail: 'code of the main rail, 0 inactive',
+      persons: 'persons',
+      of_which_first: 'persons whose first known purchase fell into the later period',
+    },
+    narrowed: true,
+    define: (basis) => sql`
+      with used as (
+        select person, profile, ${periodOf(grain, sql`day`)} as period, rail, count(*) as payments, sum(value) as value
+        from ${purchases} where ${paymentCondition(basis.filters, codes)} group by 1, 2, 3, 4
+      ), ranked as (
+        select person, profile, period, rail,
+          row_number() over (partition by person, period order by payments desc, value desc, rail) as place
+        from used
+      ), mains as (
+        select person, profile, period, rail from ranked where place = 1
+      ), periods as (
+        select distinct period from mains
+      ), pairs as (
+        select a.period as from_period from periods a join periods b on b.period = ${nextPeriod(grain, sql`a.period`)}
+      ), sides as (
+        select person, profile, period as from_period, rail as from_rail, 0 as to_rail from mains
+        union all
+        select person, profile, ${lastPeriod(grain, sql`period`)} as from_period, 0 as from_rail, rail as to_rail from mains
+      ), moves as (
+        select person, profile, from_period, max(from_rail) as from_rail, max(to_rail) as to_rail
+        from sides where from_period in (select from_period from pairs) group by 1, 2, 3
+      ), firsts as (
+        select person, ${periodOf(grain, sql`min(day)`)} as first_period from ${purchases} group by person
+      )
+      select m.from_period, m.profile, m.from_rail, m.to_rail, count(*)::integer as persons,
+        sum(case when f.first_period = ${nextPeriod(grain, sql`m.from_period`)} then 1 else 0 end)::integer as of_which_first
+      from moves m join firsts f on f.person = m.person
+      group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+  })

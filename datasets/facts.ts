@@ -1,0 +1,12 @@
+/** What a statement must know of the release it runs on. Dates are local to the pilot, YYYY-MM-DD. */
+export interface Facts {
+  /** The data are complete through this date. */
+  cutoff: string
+  /** Local date of the first and of the last payment. */
+  firstDay: string
+  lastDay: string
+  focalRail: string
+  currency: string
+  /** Contract tables that the dataset has. */
+  tables: readonly string[]
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { grains } from '../../calendar.ts'
+import { filterKeys } from '../../filters.ts'
+import { mature, money, payments, period, persons, share } from '../columns.ts'
+import { metric } from '../metric.ts'
+import { wholePeriods } from '../population.ts'
+import { railShareOverTime } from './chart.ts'
+import { labels } from './labels.ts'
+import { railShare as statement } from './sql.ts'
+
+interface Counted {
+  period: string
+  rail: string
+  persons: number
+  payments: number
+  value: number
+  all_persons: number
+  all_payments: number
+  all_value: number
+  mature: boolean
+}
+
+export const railShare = metric({
+  id: 'rail-share',
+  theme: 'migration',
+  params: z.object({
+    grain: z.enum(grains).default('month'),
+  }),
+  row: z.object({
+    period: period(),
+    rail: z.string(),
+    persons: persons(),
+    payments: payments(),
+    value: money(),
+    share_persons: share(),
+    share_payments: share(),
+    share_value: share(),
+    mature: mature(),
+  }),
+  filters: filterKeys,
+  dates: 'periods',
+  requires: () => [],
+  statement: (query, facts) =>
+    statement({ grain: query.params.grain, range: wholePeriods(query.params.grain, query, facts), filters: query.filters }, facts),
+  derive: (rows) =>
+    (rows as unknown as Counted[]).map(({ all_persons, all_payments, all_value, mature, ...row }) => ({
+      ...row,
+      share_persons: row.persons / all_persons,
+      share_payments: row.payments / all_payments,
+      share_value: row.value / all_value,
+      mature,
+    })),
+  charts: { overTime: railShareOverTime },
+  labels,
+})
