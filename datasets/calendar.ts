@@ -54,6 +54,3 @@ export interface Range {
   from: string
   to: string
 }
-
-/** The range widened to whole periods. */
-export const widen = (grain: Grain, range: Range): Range => ({ from: periodStart(grain, range.from), to: periodEnd(grain, range.to) })

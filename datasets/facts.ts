@@ -2,8 +2,9 @@
 export interface Facts {
   /** The data are complete through this date. */
   cutoff: string
-  /** Local date of the first and of the last payment. */
+  /** Local date of the first payment or wallet opening, whichever is earlier. */
   firstDay: string
+  /** Local date of the last payment. */
   lastDay: string
   focalRail: string
   currency: string

@@ -41,7 +41,7 @@ export const railShare = metric({
   dates: 'periods',
   requires: () => [],
   statement: (query, facts) =>
-    statement({ grain: query.params.grain, range: wholePeriods(query.params.grain, query, facts), filters: query.filters }, facts),
+    statement({ grain: query.params.grain, range: wholePeriods(query.params.grain, query), filters: query.filters }, facts),
   derive: (rows) =>
     (rows as unknown as Counted[]).map(({ all_persons, all_payments, all_value, mature, ...row }) => ({
       ...row,

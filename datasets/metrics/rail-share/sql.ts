@@ -7,7 +7,7 @@ import type { Filters } from '../../filters.ts'
 import { bind, type Sql, sql } from '../../sql.ts'
 import { ofChosen, within } from '../population.ts'
 
-export function railShare(study: { grain: Grain; range: Range; filters: Filters }, facts: Facts): Sql {
+export function railShare(study: { grain: Grain; range: Partial<Range>; filters: Filters }, facts: Facts): Sql {
   const chosen = sql`${ofChosen(study.filters)} and ${within(sql`period`, study.range)}`
   return sql`
     with used as (

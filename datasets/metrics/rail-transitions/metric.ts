@@ -40,7 +40,7 @@ export const railTransitions = metric({
   dates: 'periods',
   requires: () => [],
   statement: (query, facts) =>
-    statement({ grain: query.params.grain, range: wholePeriods(query.params.grain, query, facts), filters: query.filters }, facts),
+    statement({ grain: query.params.grain, range: wholePeriods(query.params.grain, query), filters: query.filters }, facts),
   derive: (rows) =>
     (rows as unknown as Counted[]).map(({ mature, ...row }) => ({
       ...row,

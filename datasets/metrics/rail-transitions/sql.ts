@@ -8,7 +8,7 @@ import type { Filters } from '../../filters.ts'
 import { bind, type Sql, sql } from '../../sql.ts'
 import { ofChosen, within } from '../population.ts'
 
-export function railTransitions(study: { grain: TransitionGrain; range: Range; filters: Filters }, facts: Facts): Sql {
+export function railTransitions(study: { grain: TransitionGrain; range: Partial<Range>; filters: Filters }, facts: Facts): Sql {
   const to = nextPeriod(study.grain, sql`from_period`)
   return sql`
     with known as (

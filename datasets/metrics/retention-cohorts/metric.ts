@@ -52,7 +52,7 @@ export const retentionCohorts = metric({
         ...query.params,
         length: windowLengths[query.params.grain],
         brackets: parseBrackets(query.params.brackets),
-        range: wholePeriods(query.params.cohort, query, facts),
+        range: wholePeriods(query.params.cohort, query),
         filters: query.filters,
       },
       facts,

@@ -15,7 +15,7 @@ export interface Study {
   rail: RailScope
   /** Windows [from, to) of the bracket mode. */
   brackets: readonly (readonly [number, number])[]
-  range: Range
+  range: Partial<Range>
   filters: Filters
 }
 
