@@ -27,9 +27,13 @@ export interface Spec {
   /** Width and height of the picture in CSS pixels. */
   width: number
   height: number
+  /** What the reader chose among the chart’s `choices`, by key. It changes the picture only, never the rows. */
+  display: Readonly<Record<string, string>>
   /** Numbers in the reader’s locale: 12,300 or 1.2 万. */
   number(value: number): string
   percent(share: number, digits?: number): string
+  /** Both ends of an interval of shares: 11.2–13.4 %. */
+  interval(lower: number, upper: number): string
   money(minor: number): string
   /** A period’s first day as the reader writes it at the grain: Jan 2021, 2021年1月. */
   period(day: string, grain: string): string
@@ -40,5 +44,27 @@ export interface Spec {
   say(key: string, values?: Record<string, string | number>): string
 }
 
-/** A pure function from rows and a spec to an option. */
-export type Chart<Row> = (rows: readonly Row[], spec: Spec) => Option
+/** A switch of the picture that leaves the rows as they are, such as value or payments. */
+export interface Choice {
+  key: string
+  label: string
+  /** The option in force. */
+  value: string
+  options: readonly { value: string; label: string }[]
+}
+
+/** A picture of a metric’s rows: pure functions, so that the same rows and spec give the same picture. */
+export interface Chart<Row> {
+  /** What it looks like while it loads. */
+  shape: 'grid' | 'lines' | 'bars' | 'flow'
+  option(rows: readonly Row[], spec: Spec): Option
+  /** The picture in words, for readers who hear it and for “copy as a sentence”. */
+  summary(rows: readonly Row[], spec: Spec): string
+  choices?(rows: readonly Row[], spec: Spec): Choice[]
+  /** Height in CSS pixels at which everything in it can be read; 320 if not given. */
+  height?(rows: readonly Row[], spec: Spec): number
+}
+
+/** The option of a choice that the display names, else the default. */
+export const chosen = <V extends string>(spec: Spec, key: string, options: readonly V[], otherwise: V): V =>
+  options.find((option) => option === spec.display[key]) ?? otherwise

@@ -1,0 +1,99 @@
+import type { Spec } from './chart.ts'
+
+/** Results on fewer persons are marked, never hidden. */
+export const FEW = 30
+
+const channels = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16))
+
+/** Relative luminance of a colour #rrggbb, 0–1 (WCAG 2.2). */
+export function luminance(hex: string): number {
+  const [r, g, b] = channels(hex).map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4))
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!
+}
+
+/** Contrast of two colours #rrggbb, 1–21 (WCAG 2.2). */
+export function contrast(a: string, b: string): number {
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x)
+  return (high! + 0.05) / (low! + 0.05)
+}
+
+/** Colour at t (0–1) on a scale of evenly spaced colours. */
+export function shade(scale: readonly string[], t: number): string {
+  const at = Math.min(1, Math.max(0, t)) * (scale.length - 1)
+  const i = Math.min(scale.length - 2, Math.floor(at))
+  const [from, to] = [channels(scale[i]!), channels(scale[i + 1]!)]
+  return `#${from
+    .map((c, k) =>
+      Math.round(c + (to[k]! - c) * (at - i))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
+}
+
+/** Black or white, whichever reads better on the colour: at least 4.58 : 1 on any. */
+export const inkOn = (colour: string): string => (contrast(colour, '#000000') > contrast(colour, '#ffffff') ? '#000000' : '#ffffff')
+
+/** Width of a text in CSS pixels, estimated for system fonts: a CJK character is a square, a Latin one a little over half. */
+export const textWidth = (text: string, size: number): number =>
+  [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0)
+
+/** The text, cut with an ellipsis to fit the width. */
+export function cut(text: string, width: number, size: number): string {
+  if (textWidth(text, size) <= width) return text
+  const characters = [...text]
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, size) > width) characters.pop()
+  return `${characters.join('')}…`
+}
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!)
+
+/** Content of a tooltip: a heading and lines of text, safe whatever the labels hold. */
+export const tooltipText = (heading: string, lines: readonly string[]): string =>
+  [`<strong>${escaped(heading)}</strong>`, ...lines.map(escaped)].join('<br>')
+
+export const tooltip = ({ palette }: Spec) => ({
+  confine: true,
+  backgroundColor: palette.surface,
+  borderColor: palette.line,
+  borderWidth: 1,
+  padding: [8, 12],
+  textStyle: { color: palette.text, fontSize: 12, fontWeight: 'normal' },
+})
+
+/** Hatching that says: not everybody’s time is over. */
+export const hatch = (colour: string, opacity = 0.28) => ({
+  symbol: 'rect',
+  symbolSize: 1,
+  dashArrayX: [1, 0],
+  dashArrayY: [1, 5],
+  rotation: -Math.PI / 4,
+  color: `${colour}${Math.round(opacity * 255)
+    .toString(16)
+    .padStart(2, '0')}`,
+})
+
+/** A line of small grey text under the picture. */
+export const note = (text: string, { palette }: Spec, left: number) => ({
+  text,
+  left,
+  bottom: 0,
+  padding: 0,
+  textStyle: { color: palette.quiet, fontSize: 11, fontWeight: 'normal' },
+})
+
+/** Least heights at which labels of one line do not overlap: moves them apart, in order, within 0…room. */
+export function apart(wanted: readonly number[], gap: number, room: number): number[] {
+  const order = wanted.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y || a.i - b.i)
+  order.forEach((label, k) => {
+    if (k) label.y = Math.max(label.y, order[k - 1]!.y + gap)
+  })
+  let limit = room
+  for (const label of order.toReversed()) {
+    label.y = Math.min(label.y, limit)
+    limit = label.y - gap
+  }
+  const placed: number[] = []
+  for (const { y, i } of order) placed[i] = y
+  return placed
+}

@@ -1,0 +1,2 @@
+export { transitionMatrix } from './matrix.ts'
+export { transitionSankey } from './sankey.ts'

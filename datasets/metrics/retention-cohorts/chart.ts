@@ -1,0 +1,281 @@
+import { wilson } from '../../statistics/index.ts'
+import type { Chart, Option, Spec } from '../chart.ts'
+import { FEW, hatch, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+
+export interface CohortCell {
+  cohort: string
+  age: number
+  until: number
+  cohort_size: number
+  eligible: number
+  returned: number
+  rate: number | null
+  lower: number | null
+  upper: number | null
+  mature: boolean
+}
+
+type Cell = Omit<CohortCell, 'rate' | 'lower' | 'upper'> & { rate: number; lower: number; upper: number }
+
+const HEAD = 52
+const POOL = 26
+const GAP = 8
+const MOST_ROWS = 48
+const NARROWEST = 9
+
+/** Window 0 after the first purchase is everybody by construction: it says nothing and stays in the table. */
+const telling = (rows: readonly CohortCell[], { query }: Spec): Cell[] =>
+  rows.filter((row): row is Cell => row.rate !== null && !(row.age === 0 && row.until === 1 && query.params.start !== 'wallet_opened'))
+
+/** Every cohort’s persons together, age by age, among the cohorts that have that age. */
+export function pooled(rows: readonly CohortCell[]): Cell[] {
+  const byAge = new Map<number, Cell>()
+  for (const row of rows) {
+    const pool = byAge.get(row.age)
+    if (pool) {
+      pool.cohort_size += row.cohort_size
+      pool.eligible += row.eligible
+      pool.returned += row.returned
+      pool.mature &&= row.mature
+    } else byAge.set(row.age, { ...row, rate: 0, lower: 0, upper: 0 })
+  }
+  return [...byAge.values()]
+    .sort((a, b) => a.age - b.age)
+    .map((pool) => ({ ...pool, rate: pool.returned / pool.eligible, ...wilson(pool.returned, pool.eligible), mature: true }))
+}
+
+const ageLabel = ({ age, until }: { age: number; until: number }) => (until - age > 1 ? `${age}–${until - 1}` : String(age))
+
+const startOf = (spec: Spec) => spec.say(`chart.start.${spec.query.params.start ?? 'first_purchase'}`)
+const windowsOf = (spec: Spec) => spec.say(`chart.windows.${spec.query.params.grain ?? 'month'}`, { start: startOf(spec) })
+
+function layout(cells: readonly Cell[], spec: Spec) {
+  const grain = String(spec.query.params.cohort ?? 'month')
+  const cohorts = [...new Map(cells.map((cell) => [cell.cohort, cell.cohort_size]))].sort(([a], [b]) => (a < b ? -1 : 1))
+  const ages = [...new Map(cells.map((cell) => [cell.age, cell]))].sort(([a], [b]) => a - b).map(([, cell]) => cell)
+  const names = cohorts.map(([cohort]) => spec.period(cohort, grain))
+  const sizes = cohorts.map(([, size]) => spec.number(size))
+  const pool = spec.say('chart.pooled')
+  const sizeWidth = Math.max(...sizes.map((size) => textWidth(size, 11)), 24)
+  const nameWidth = Math.max(...[...names, pool].map((name) => textWidth(name, 12)), 40)
+  const left = Math.ceil(nameWidth + sizeWidth + 24)
+  const scrolls = cohorts.length > MOST_ROWS
+  const right = scrolls ? 28 : 4
+  const plot = Math.max(60, spec.width - left - right)
+  const columns = Math.min(ages.length, Math.floor(plot / NARROWEST))
+  const pans = columns < ages.length
+  const most = Math.max(0.01, ...cells.map((cell) => cell.rate))
+  const digits = most < 0.1 ? 1 : 0
+  // Few ages need not fill the width: a cell wider than a card’s finger is only a bigger patch of the same colour.
+  const wide = Math.min(plot, columns * 120)
+  const row = Math.max(1, (spec.height - HEAD - POOL - GAP - (pans ? 52 : 24)) / Math.min(cohorts.length, MOST_ROWS))
+  const texts = wide / columns >= textWidth(spec.percent(0.88, digits), 11) + 8 && row >= 15
+  return {
+    grain,
+    cohorts,
+    ages,
+    names,
+    sizes,
+    pool,
+    sizeWidth,
+    nameWidth,
+    left,
+    scrolls,
+    right,
+    plot,
+    wide,
+    columns,
+    pans,
+    most,
+    digits,
+    texts,
+  }
+}
+
+type Layout = ReturnType<typeof layout>
+
+function item(cell: Cell, x: number, y: number, l: Layout, spec: Spec) {
+  const colour = shade(spec.palette.sequential, cell.rate / l.most)
+  const few = cell.eligible < FEW
+  return {
+    value: [x, y, cell.rate],
+    cell,
+    itemStyle: {
+      borderColor: spec.palette.line,
+      borderWidth: l.texts ? 1 : 0.5,
+      ...(cell.mature ? {} : { decal: hatch(inkOn(colour)) }),
+    },
+    label: {
+      show: l.texts,
+      formatter: `${spec.percent(cell.rate, l.digits)}${few ? '*' : ''}`,
+      color: inkOn(colour),
+      fontSize: 11,
+    },
+  }
+}
+
+function tell(cell: Cell, name: string, spec: Spec): string {
+  return tooltipText(`${name} · ${spec.say('chart.window', { window: ageLabel(cell) })}`, [
+    spec.say('chart.returned', { rate: spec.percent(cell.rate, 1), returned: spec.number(cell.returned), n: spec.number(cell.eligible) }),
+    spec.say('chart.interval', { interval: spec.interval(cell.lower, cell.upper) }),
+    spec.say('chart.eligible', { share: spec.percent(cell.eligible / cell.cohort_size, 0), size: spec.number(cell.cohort_size) }),
+    ...(cell.mature ? [] : [spec.say('chart.partial')]),
+    ...(cell.eligible < FEW ? [spec.say('chart.few')] : []),
+  ])
+}
+
+const axis = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } }
+
+function axes(l: Layout, spec: Spec): Option {
+  const quiet = { color: spec.palette.quiet, fontSize: 11 }
+  const rich = {
+    name: { width: l.nameWidth, color: spec.palette.text, fontSize: 12 },
+    size: { width: l.sizeWidth, align: 'right', color: spec.palette.quiet, fontSize: 11 },
+  }
+  const x = { type: 'category', data: l.ages.map(ageLabel), ...axis }
+  return {
+    grid: [
+      { left: l.left, width: l.wide, top: HEAD, height: POOL },
+      { left: l.left, width: l.wide, top: HEAD + POOL + GAP, bottom: l.pans ? 52 : 24 },
+    ],
+    xAxis: [
+      {
+        ...x,
+        gridIndex: 0,
+        position: 'top',
+        name: windowsOf(spec),
+        nameLocation: 'start',
+        nameGap: 0,
+        nameTextStyle: { ...quiet, align: 'left', verticalAlign: 'bottom', padding: [0, 0, 22, 0] },
+        axisLabel: { ...quiet, hideOverlap: true },
+      },
+      { ...x, gridIndex: 1, position: 'top', axisLabel: { show: false } },
+    ],
+    yAxis: [
+      {
+        type: 'category',
+        gridIndex: 0,
+        data: [l.pool],
+        ...axis,
+        axisLabel: {
+          margin: 8,
+          formatter: (name: string) => `{name|${name}}{size|}`,
+          rich: { ...rich, name: { ...rich.name, fontWeight: 600 } },
+        },
+      },
+      {
+        type: 'category',
+        gridIndex: 1,
+        inverse: true,
+        data: l.names,
+        ...axis,
+        axisLabel: { margin: 8, hideOverlap: true, formatter: (name: string, i: number) => `{name|${name}}{size|${l.sizes[i]}}`, rich },
+      },
+    ],
+  }
+}
+
+function zooms(l: Layout, spec: Spec) {
+  const slider = { type: 'slider', showDetail: false, borderColor: spec.palette.line, brushSelect: false, filterMode: 'filter' }
+  const inside = { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false }
+  const rows = { yAxisIndex: 1, startValue: 0, endValue: MOST_ROWS - 1 }
+  const columns = { xAxisIndex: [0, 1], startValue: 0, endValue: l.columns - 1 }
+  return [
+    ...(l.scrolls
+      ? [
+          { ...slider, ...rows, right: 0, width: 16 },
+          { ...inside, ...rows },
+        ]
+      : []),
+    ...(l.pans
+      ? [
+          { ...slider, ...columns, bottom: 22, height: 16 },
+          { ...inside, ...columns },
+        ]
+      : []),
+  ]
+}
+
+function option(rows: readonly CohortCell[], spec: Spec): Option {
+  const cells = telling(rows, spec)
+  const l = layout(cells, spec)
+  const column = new Map(l.ages.map((cell, i) => [cell.age, i]))
+  const line = new Map(l.cohorts.map(([cohort], i) => [cohort, i]))
+  const notes = [
+    ...(cells.some((cell) => !cell.mature) ? [spec.say('chart.noteHatched')] : []),
+    ...(l.texts && cells.some((cell) => cell.eligible < FEW) ? [spec.say('chart.noteFew')] : []),
+  ]
+  return {
+    ...axes(l, spec),
+    title: [
+      { ...note(spec.say('chart.cohortSize'), spec, 0), bottom: undefined, top: HEAD - 20 },
+      ...(notes.length ? [note(notes.join('   '), spec, 0)] : []),
+    ],
+    visualMap: {
+      type: 'continuous',
+      show: !l.texts,
+      min: 0,
+      max: l.most,
+      dimension: 2,
+      inRange: { color: [...spec.palette.sequential] },
+      orient: 'horizontal',
+      right: 0,
+      top: 0,
+      itemWidth: 10,
+      itemHeight: 90,
+      text: [spec.percent(l.most, l.digits), spec.percent(0, 0)],
+      textStyle: { color: spec.palette.quiet, fontSize: 11 },
+      hoverLink: false,
+    },
+    dataZoom: zooms(l, spec),
+    tooltip: {
+      ...tooltip(spec),
+      formatter: (hovered: { seriesIndex: number; data: { cell: Cell } }) =>
+        tell(hovered.data.cell, hovered.seriesIndex === 0 ? l.pool : spec.period(hovered.data.cell.cohort, l.grain), spec),
+    },
+    series: [
+      {
+        type: 'heatmap',
+        name: l.pool,
+        xAxisIndex: 0,
+        yAxisIndex: 0,
+        data: pooled(cells).map((cell) => item(cell, column.get(cell.age)!, 0, l, spec)),
+      },
+      {
+        type: 'heatmap',
+        name: spec.words.title,
+        xAxisIndex: 1,
+        yAxisIndex: 1,
+        data: cells.map((cell) => item(cell, column.get(cell.age)!, line.get(cell.cohort)!, l, spec)),
+      },
+    ].map((series) => ({ ...series, emphasis: { itemStyle: { borderColor: spec.palette.text, borderWidth: 2 } } })),
+  }
+}
+
+function summary(rows: readonly CohortCell[], spec: Spec): string {
+  const cells = telling(rows, spec)
+  const all = pooled(cells)
+  const [first, last] = [all[0], all.at(-1)]
+  if (!first || !last) return spec.say('chart.nothing')
+  const say = (cell: Cell) =>
+    spec.say('chart.cohortFinding', {
+      window: ageLabel(cell),
+      rate: spec.percent(cell.rate, 1),
+      interval: spec.interval(cell.lower, cell.upper),
+      n: spec.number(cell.eligible),
+    })
+  const cohorts = new Set(cells.map((cell) => cell.cohort)).size
+  return [
+    spec.say('chart.cohortCount', { cohorts: spec.number(cohorts), windows: windowsOf(spec) }),
+    say(first),
+    ...(last === first ? [] : [say(last)]),
+  ].join(' ')
+}
+
+/** Cohorts by age: oldest on top, everybody together above them. */
+export const cohortHeatmap: Chart<CohortCell> = {
+  shape: 'grid',
+  option,
+  summary,
+  height: (rows) => HEAD + POOL + GAP + 52 + Math.round(Math.max(64, Math.min(560, new Set(rows.map((row) => row.cohort)).size * 28))),
+}
