@@ -21,13 +21,16 @@ export function choices(schema: z.ZodType): readonly string[] {
   return inner instanceof z.ZodEnum ? inner.options.map(String) : []
 }
 
-export const defaults = (metric: Metric): Record<string, unknown> => metric.params.parse({})
+/** What of a metric its queries depend on; a view has the same. */
+export type Asked = Pick<Metric, 'params' | 'filters'>
+
+export const defaults = (metric: Asked): Record<string, unknown> => metric.params.parse({})
 
 /**
  * Reads a query from key–value pairs of an address, a request or a command line. Total: what cannot be read takes its default and yields a
  * notice; nothing throws. Keys in `others` belong to somebody else and are passed over.
  */
-export function parseQuery(metric: Metric, pairs: Pairs, others: ReadonlySet<string> = new Set()): { query: Query; notices: Notice[] } {
+export function parseQuery(metric: Asked, pairs: Pairs, others: ReadonlySet<string> = new Set()): { query: Query; notices: Notice[] } {
   const notices: Notice[] = []
   const range: Query['range'] = {}
   const filters: Filters = {}
@@ -41,7 +44,7 @@ export function parseQuery(metric: Metric, pairs: Pairs, others: ReadonlySet<str
       const filter = key as FilterKey
       if (!metric.filters.includes(filter)) notices.push({ code: 'not_applicable', key, value, valid: metric.filters })
       else filters[filter] = [...new Set([...(filters[filter] ?? []), value])].sort()
-    } else if (key in metric.params.shape) {
+    } else if (Object.hasOwn(metric.params.shape, key)) {
       const schema = metric.params.shape[key] as z.ZodType
       const parsed = schema.safeParse(value)
       if (seen.has(key)) notices.push({ code: 'repeated', key, value, valid: choices(schema) })
@@ -60,7 +63,7 @@ export function parseQuery(metric: Metric, pairs: Pairs, others: ReadonlySet<str
 }
 
 /** The query as key–value pairs in a fixed order, defaults left out: `parseQuery(metric, serializeQuery(metric, q)).query` equals q. */
-export function serializeQuery(metric: Metric, query: Query): [string, string][] {
+export function serializeQuery(metric: Asked, query: Query): [string, string][] {
   const standard = defaults(metric)
   return [
     ...(['from', 'to'] as const).flatMap((key): [string, string][] => (query.range[key] ? [[key, query.range[key]]] : [])),

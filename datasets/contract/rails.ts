@@ -21,6 +21,12 @@ export const rails = table({
   }),
   rules: [
     {
+      code: 'rail_id_reserved',
+      column: 'rail_id',
+      holds: "rail_id <> 'inactive'",
+      mend: 'The word inactive stands for no rail at all: give this rail another identifier.',
+    },
+    {
       code: 'coverage_not_a_share',
       column: 'coverage',
       holds: 'coverage > 0 and coverage <= 1',

@@ -10,17 +10,20 @@ import { ofChosen, within } from '../population.ts'
 
 export function railTransitions(study: { grain: TransitionGrain; range: Partial<Range>; filters: Filters }, facts: Facts): Sql {
   const to = nextPeriod(study.grain, sql`from_period`)
+  const inRange = sql`${within(sql`from_period`, study.range)} and ${within(to, study.range)}`
   return sql`
     with known as (
-      select sum(persons) as persons from ${profiles} where ${ofChosen(study.filters)}
+      select coalesce(sum(persons), 0) as persons from ${profiles} where ${ofChosen(study.filters)}
+    ), pairs as (
+      select distinct from_period from ${transitions(study.grain)} where ${inRange}
     ), moved as (
       select from_period, from_rail, to_rail, sum(persons) as persons, sum(of_which_first) as of_which_first
-      from ${transitions(study.grain)}
-      where ${ofChosen(study.filters)} and ${within(sql`from_period`, study.range)} and ${within(to, study.range)} group by 1, 2, 3
+      from ${transitions(study.grain)} where ${ofChosen(study.filters)} and ${inRange} group by 1, 2, 3
     ), complete as (
       select * from moved
       union all
-      select m.from_period, 0, 0, max(k.persons) - sum(m.persons), 0 from moved m cross join known k group by 1
+      select p.from_period, 0, 0, max(k.persons) - coalesce(sum(m.persons), 0), 0
+      from pairs p cross join known k left join moved m on m.from_period = p.from_period group by 1
     )
     select c.from_period, ${nextPeriod(study.grain, sql`c.from_period`)} as to_period,
       coalesce(f.value, 'inactive') as from_rail, coalesce(t.value, 'inactive') as to_rail,

@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { addDays } from '../datasets/calendar.ts'
+import { type FilterKey, filterKeys } from '../datasets/filters.ts'
+import type { Metric } from '../datasets/metrics/index.ts'
+import { choices } from '../datasets/query.ts'
+import type { ContractRow, Tables } from './hand-made.ts'
+
+const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+const rails = ['alipay', 'cash', 'e_cny']
+const values: Record<FilterKey, string[]> = {
+  region: ['north', 'south'],
+  tier: ['1', '2'],
+  operator: ['icbc', 'ccb'],
+  acquisition: ['lottery', 'organic'],
+  campaign: ['luohu', 'futian'],
+  age_band: ['18-24', '25-34'],
+  scenario: ['catering', 'transport'],
+  acceptance: ['in_store', 'ecommerce', 'unknown'],
+  connectivity: ['online', 'dual_offline', 'unknown'],
+}
+const maybe = (key: FilterKey) => fc.option(fc.constantFrom(...values[key]), { freq: 3 })
+const day = fc.integer({ min: 0, max: 120 }).map((n) => addDays('2020-11-20', n))
+
+const payment = fc.record({
+  person_id: fc.constantFrom(...people),
+  rail_id: fc.constantFrom(...rails, 'e_cny'),
+  local_date: day,
+  kind: fc.constantFrom('purchase', 'purchase', 'purchase', 'purchase', 'load', 'p2p'),
+  status: fc.constantFrom('succeeded', 'succeeded', 'succeeded', 'succeeded', 'declined', 'reversed'),
+  amount_minor: fc.integer({ min: 1, max: 400 }),
+  gift: fc.constantFrom(0, 0, 0.4, 1),
+  refund: fc.constantFrom(0, 0, 0, 0, 0.5, 1),
+  scenario: maybe('scenario'),
+  acceptance: fc.constantFrom(...values.acceptance),
+  connectivity: fc.constantFrom(...values.connectivity),
+})
+
+function paymentRows(drawn: readonly (typeof payment extends fc.Arbitrary<infer T> ? T : never)[]): ContractRow[] {
+  return drawn.flatMap(({ gift, refund, ...row }, i) => {
+    const id = `p${i}`
+    const common = {
+      ...row,
+      payment_id: id,
+      initiated_at: `${row.local_date}T03:00:00Z`,
+      subsidy_minor: Math.floor(row.amount_minor * gift),
+    }
+    const back = Math.ceil(row.amount_minor * refund)
+    if (!back || row.kind !== 'purchase') return [common]
+    return [
+      common,
+      {
+        ...common,
+        payment_id: `r${i}`,
+        kind: 'refund',
+        status: 'succeeded',
+        amount_minor: back,
+        subsidy_minor: 0,
+        original_payment_id: id,
+      },
+    ]
+  })
+}
+
+/** A pilot of up to eight persons and some dozens of payments, with every kind of gap: unknown persons, no wallets, refunds, late cutoffs. */
+export const randomPilot: fc.Arbitrary<Tables> = fc
+  .record({
+    payments: fc.array(payment, { minLength: 1, maxLength: 60 }),
+    persons: fc.subarray(people, { minLength: 1 }),
+    attributes: fc.array(fc.record({ region_id: maybe('region'), age_band: maybe('age_band') }), { minLength: 8, maxLength: 8 }),
+    wallets: fc.array(
+      fc.record({
+        person_id: fc.constantFrom(...people),
+        day,
+        hour: fc.integer({ min: 10, max: 23 }),
+        tier: maybe('tier'),
+        operator_id: maybe('operator'),
+        acquisition: maybe('acquisition'),
+        campaign_id: maybe('campaign'),
+      }),
+      { minLength: 1, maxLength: 10 },
+    ),
+    cutoff: fc.option(fc.integer({ min: 60, max: 130 }), { freq: 3 }),
+    lag: fc.constantFrom(0, 0, 5),
+  })
+  .map(({ payments, persons, attributes, wallets, cutoff, lag }) => ({
+    pilot: [
+      {
+        title: 'Random',
+        time_zone: 'Asia/Shanghai',
+        currency: 'CNY',
+        focal_rail: 'e_cny',
+        cutoff_at: cutoff === null ? null : `${addDays('2020-11-20', cutoff)}T03:00:00Z`,
+        reporting_lag_days: lag,
+      },
+    ],
+    persons: persons.map((person_id, i) => ({ person_id, ...attributes[i] })),
+    wallets: wallets.map(({ day, hour, ...wallet }, i) => ({
+      ...wallet,
+      wallet_id: `w${i}`,
+      form: 'app',
+      opened_at: `${day}T${hour}:00:00Z`,
+    })),
+    payments: paymentRows(payments),
+  }))
+
+const filterValue = (key: FilterKey) => fc.constantFrom(...values[key], '')
+
+/** An address a user could send to the metric: any parameters, filters and dates. */
+export function randomAddress(metric: Metric): fc.Arbitrary<[string, string][]> {
+  const parameters = Object.entries(metric.params.shape).map(([key, schema]) => {
+    const listed = choices(schema as never)
+    const value = listed.length
+      ? fc.constantFrom(...listed)
+      : key === 'brackets'
+        ? fc.constantFrom('0-2,2-5', '1-3', '0-1,1-2,2-9')
+        : fc.constant('')
+    return fc.option(value.map((text): [string, string] => [key, text]))
+  })
+  const filters = filterKeys
+    .filter((key) => metric.filters.includes(key))
+    .map((key) =>
+      fc
+        .option(fc.uniqueArray(filterValue(key), { minLength: 1, maxLength: 2 }), { freq: 4 })
+        .map((chosen) => chosen?.map((value): [string, string] => [key, value])),
+    )
+  const dates = fc.option(
+    fc.tuple(day, day).map((days): [string, string][] => {
+      const [from, to] = days.sort() as [string, string]
+      return [
+        ['from', from],
+        ['to', to],
+      ]
+    }),
+    { freq: 2 },
+  )
+  return fc
+    .tuple(fc.tuple(...parameters), fc.tuple(...filters), dates)
+    .map(
+      ([p, f, d]) =>
+        [...p.filter((pair) => pair !== null && pair[1] !== ''), ...f.flatMap((pairs) => pairs ?? []), ...(d ?? [])] as [string, string][],
+    )
+}
