@@ -8,7 +8,7 @@ import type { Pilot } from './manifest.ts'
 export async function pilotFacts(database: Database): Promise<Pilot> {
   const pilots = await database.rows<Pilot & { cutoff_day: string | null }>(sql`
     select title, time_zone, currency, focal_rail, simulated, scale, reporting_lag_days,
-      (select min(local_date) from payments) as first_day, (select max(local_date) from payments) as last_day,
+      (select least(min(local_date), (select min(${localDate(sql`opened_at`, sql`time_zone`)}) from wallets)) from payments) as first_day, (select max(local_date) from payments) as last_day,
       ${localDate(sql`cutoff_at`, sql`time_zone`)} as cutoff_day
     from pilot`)
   const [pilot] = pilots

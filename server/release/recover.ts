@@ -1,7 +1,9 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Failure } from '../errors.ts'
 import { sync } from './durable.ts'
-import type { DatasetFolder } from './folder.ts'
+import { type DatasetFolder, folderOf, isDatasetName } from './folder.ts'
+import { lockDataset } from './lock.ts'
 import { readManifest } from './manifest.ts'
 import { readPointer } from './pointer.ts'
 
@@ -23,5 +25,25 @@ export async function recover(folder: DatasetFolder): Promise<string[]> {
     if (!manifest || manifest.sequence > (pointer?.published ?? 0)) await remove(folder.release(id).root)
   }
   if (removed.length) await sync(folder.root)
+  return removed
+}
+
+/** Recovers every dataset that nobody is writing to; those under way look after themselves. */
+export async function recoverAll(data: string): Promise<string[]> {
+  const removed: string[] = []
+  for (const name of await names(data)) {
+    if (!isDatasetName(name) || !(await stat(join(data, name))).isDirectory()) continue
+    const folder = folderOf(data, name)
+    const lock = await lockDataset(folder).catch((error: unknown) => {
+      if (error instanceof Failure && error.code === 'dataset_busy') return undefined
+      throw error
+    })
+    if (!lock) continue
+    try {
+      removed.push(...(await recover(folder)))
+    } finally {
+      lock.release()
+    }
+  }
   return removed
 }

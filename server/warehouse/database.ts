@@ -9,6 +9,8 @@ export interface Opening {
   threads?: number
   /** Where DuckDB may spill; without it, nothing is spilled. */
   scratch?: string
+  /** Further database files by the name statements give them; they are only read. */
+  attached?: Readonly<Record<string, string>>
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
@@ -30,6 +32,7 @@ export class Database {
     })
     const connection = await instance.connect()
     const settings = [
+      ...Object.entries(opening.attached ?? {}).map(([name, file]) => `attach ${quoted(file)} as ${name} (read_only)`),
       `set temp_directory = ${quoted(opening.scratch ?? '')}`,
       "set timezone = 'UTC'",
       ...(opening.allowed ? [`set allowed_paths = [${opening.allowed.map(quoted).join(', ')}]`] : []),
@@ -54,6 +57,24 @@ export class Database {
     const [row] = await this.rows<Row>(statement)
     if (!row) throw new Error(`no row from: ${statement.text}`)
     return row
+  }
+
+  /** Rows on a connection of their own, so that many can run side by side; stopped, with the signal's reason, as soon as it is aborted. */
+  async answer<Row = Record<string, Value>>(statement: Sql, signal?: AbortSignal): Promise<Row[]> {
+    signal?.throwIfAborted()
+    const connection = await this.instance.connect()
+    const stop = () => connection.interrupt()
+    signal?.addEventListener('abort', stop)
+    try {
+      const reader = await connection.runAndReadAll(statement.text, bindable(statement.values))
+      return reader.getRowObjects().map((row) => plain(row)) as Row[]
+    } catch (error) {
+      signal?.throwIfAborted()
+      throw error
+    } finally {
+      signal?.removeEventListener('abort', stop)
+      connection.closeSync()
+    }
   }
 
   /** A further connection to the same database, for statements that run side by side. */

@@ -1,0 +1,48 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Logger } from 'pino'
+import type { Environment } from './environment.ts'
+import { loopbackNamesOnly, secured } from './headers.ts'
+import { problem, problemOf } from './problem.ts'
+import type { Catalogue } from './release/catalogue.ts'
+import { datasetRoutes } from './routes/datasets.ts'
+import { documentRoutes } from './routes/document.ts'
+import { metricRoutes } from './routes/metrics.ts'
+import { operationRoutes } from './routes/operations.ts'
+import { pageRoutes } from './routes/page.ts'
+import { quarantineRoutes } from './routes/quarantine.ts'
+import { tableRoutes } from './routes/tables.ts'
+import { telemetryOf } from './telemetry.ts'
+
+export interface AppOptions {
+  catalogue: Catalogue
+  log: Logger
+  /** Folder of the built page. */
+  page?: string
+  /** Answer to loopback names only, as a server on a loopback address must. */
+  loopbackOnly?: boolean
+  timeLimitMs?: number
+}
+
+/** API and page as one fetch handler. */
+export function createApp({ catalogue, log, page, loopbackOnly = true, timeLimitMs = 30_000 }: AppOptions) {
+  const telemetry = telemetryOf(log, catalogue)
+  const services = { catalogue, telemetry, log, timeLimitMs }
+  const app = new OpenAPIHono<Environment>()
+  app.use(telemetry.observed, secured)
+  if (loopbackOnly) app.use(loopbackNamesOnly)
+  app.onError(problemOf)
+  const api = app
+    .route('/', operationRoutes(services))
+    .route('/', datasetRoutes(services))
+    .route('/', tableRoutes(services))
+    .route('/', metricRoutes(services))
+    .route('/', quarantineRoutes(services))
+  documentRoutes(app)
+  app.all('/api/*', (c) => problem(c, 'not_found', `There is nothing at ${c.req.path}.`, { mend: 'See /api/docs.' }))
+  if (page) app.route('/', pageRoutes(page))
+  app.notFound((c) => problem(c, 'not_found', `There is nothing at ${c.req.path}.`))
+  return api
+}
+
+/** For Hono's typed client. */
+export type App = ReturnType<typeof createApp>

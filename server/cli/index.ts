@@ -1,0 +1,21 @@
+import { Command } from 'commander'
+import { report } from '../failure-report.ts'
+import { register as datasets } from './datasets.ts'
+import { register as metric } from './metric.ts'
+import { register as serve } from './serve.ts'
+
+const program = new Command('pilotscope')
+  .description('Adoption, retention, offline usage and migration of a retail-CBDC pilot, from its payment data.')
+  .showHelpAfterError('(see --help)')
+  .showSuggestionAfterError()
+
+for (const register of [datasets, metric, serve]) register(program)
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+program.parseAsync().catch((error: unknown) => {
+  process.exitCode = report(error)
+})

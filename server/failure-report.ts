@@ -1,0 +1,15 @@
+import { Failure } from './errors.ts'
+
+/** An error in words: where, what, and how to mend it. A stack only for what is a fault of ours. */
+export function words(error: unknown): string {
+  if (!(error instanceof Failure)) return `Pilotscope failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
+  const { file, line, column } = error.place
+  const place = [file, line === undefined ? '' : `line ${line}`, column === undefined ? '' : `column ${column}`].filter(Boolean).join(', ')
+  return `${place && !error.message.includes(place) ? `${place}: ` : ''}${error.message}\n  ${error.mend}\n`
+}
+
+/** Writes the error to standard error and returns the exit code. */
+export function report(error: unknown): number {
+  process.stderr.write(words(error))
+  return 1
+}

@@ -1,0 +1,53 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { matches } from '../arrow/answer.ts'
+import { Failure } from '../errors.ts'
+import { digest } from '../release/digest.ts'
+import { factsOf, metricRows, requiredMetric, requiredQuery } from '../release/metric-rows.ts'
+import { metricParams, problemResponses, releaseQuery } from './parameters.ts'
+import { routes } from './routes.ts'
+import type { Services } from './services.ts'
+
+const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
+
+const metricRoute = createRoute({
+  method: 'get',
+  path: '/api/datasets/{dataset}/metrics/{metric}',
+  summary: 'Rows of a metric',
+  description:
+    'Beside `release`: `from` and `to` (YYYY-MM-DD), the filters and the parameters of the metric, as in the address of the page. A filter given twice means either value.',
+  request: { params: metricParams, query: releaseQuery.loose() },
+  responses: {
+    200: { description: 'Exactly the rows the chart draws.', content: { 'application/json': { schema: rowsSchema } } },
+    304: { description: 'The client holds these rows.' },
+    ...problemResponses,
+  },
+})
+
+export const metricRoutes = ({ catalogue, timeLimitMs }: Services) =>
+  routes().openapi(metricRoute, async (c) => {
+    const { dataset, metric: id } = c.req.valid('param')
+    const metric = requiredMetric(id)
+    const { searchParams } = new URL(c.req.url)
+    const asked = searchParams.get('release') ?? undefined
+    searchParams.delete('release')
+    const query = requiredQuery(metric, [...searchParams])
+    const release = await catalogue.open(dataset, asked)
+    try {
+      const { text, values } = metric.statement(query, factsOf(release.manifest))
+      const tag = `"${release.manifest.release}-${digest(JSON.stringify([metric.id, text, values])).slice(0, 16)}"`
+      const headers = { etag: tag, 'cache-control': 'no-cache', 'x-pilotscope-release': release.manifest.release }
+      if (matches(c.req.header('if-none-match'), [tag])) return c.body(null, 304, headers)
+      const limit = AbortSignal.timeout(timeLimitMs)
+      const rows = await metricRows(release, metric, query, AbortSignal.any([c.req.raw.signal, limit])).catch((error: unknown) => {
+        if (!limit.aborted) throw error
+        throw new Failure(
+          'time_limit',
+          `${metric.id} took longer than ${timeLimitMs / 1000} seconds and was stopped.`,
+          'Narrow the dates, or use `pilotscope metric`, which has no limit.',
+        )
+      })
+      return c.json(rows as z.infer<typeof rowsSchema>, 200, headers)
+    } finally {
+      release.close()
+    }
+  })
