@@ -1,0 +1,274 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { contractTable } from '../../datasets/contract/index.ts'
+import { bind, identifier, sql } from '../../datasets/sql.ts'
+import { Database } from '../warehouse/database.ts'
+import { functionsOf } from './expression.ts'
+import { type Control, createLedger, type FileEntry, readControl, readLedger, writeControl, writeEntry } from './ledger.ts'
+import { createTables, judgeRefunds, load, outcome, prepareVerdicts, type Staged } from './load.ts'
+import type { Mapping } from './mapping.ts'
+import { broken, quarantine, reasonsOf } from './quarantine.ts'
+import { type FileReport, type ImportReport, totalsOf } from './report.ts'
+import { inlineRows, type Row, upsert } from './rows.ts'
+import { type Planned, type Prepared, planOf, prepare, type Source, sourcesOf } from './source.ts'
+import { type Pilot, stageStatement } from './stage.ts'
+
+export { type Mapping, parseMapping, readMapping } from './mapping.ts'
+export type { ImportReport } from './report.ts'
+
+export interface Ingestion {
+  mapping: Mapping
+  /** Database of the release that is served now, only read; null for the first import. */
+  base: string | null
+  /** Database to make; must not exist. */
+  target: string
+  /** Empty folder on the same disk, thrown away by the caller. */
+  scratch: string
+  /** Check files again that were loaded before. */
+  reload?: boolean
+  memory?: string
+  onProgress?: (progress: Progress) => void
+}
+
+/** `done` of `total` in the unit of the phase: bytes while scanning, records estimated from bytes while reading. */
+export interface Progress {
+  phase: 'scan' | 'read' | 'check' | 'quarantine'
+  file: string | null
+  done: number
+  total: number
+}
+
+interface Base {
+  ledger: FileEntry[]
+  control: Control[]
+  pilot: Row | undefined
+  tables: Map<string, Row[]>
+}
+
+/**
+ * Makes a new release's database from the one before and the files of a mapping: every contract table, and `_files`, `_quarantine`,
+ * `_control`. Throws a Failure, with place and mend, where the mapping or a whole file cannot be accepted; a bad row is quarantined.
+ */
+export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
+  const { mapping, base, target, scratch, reload = false, memory = '2GB' } = ingestion
+  const report = ingestion.onProgress ?? (() => {})
+  const inline = mapping.tables.flatMap(({ table, mapping: { rows } }) =>
+    rows ? [{ table, rows: inlineRows(mapping, table, rows, ['tables', table.name, 'rows']) }] : [],
+  )
+  const pilotTable = contractTable('pilot')!
+  const pilotRow = inlineRows(mapping, pilotTable, [mapping.pilot], ['pilot'])[0]!
+  const pilot = pilotOf(mapping, pilotRow)
+  const before = await readBase(
+    base,
+    inline.map(({ table }) => table.name),
+  )
+  agrees(mapping, pilotRow, before)
+
+  let scanned = 0
+  const sources = await sourcesOf(mapping, (bytes) => {
+    scanned += bytes
+    report({ phase: 'scan', file: null, done: scanned, total: 0 })
+  })
+  const known = (source: Source) => before.ledger.find((entry) => sameFile(entry, source))
+  const fresh = sources.filter((source) => reload || !known(source))
+  const previous = sources.filter((source) => !fresh.includes(source)).map((source) => ({ ...known(source)!, file: source.file }))
+  if (!fresh.length && base && sameRows(before, [{ table: pilotTable, rows: [pilotRow] }, ...inline]))
+    return reportOf(mapping, previous.map(fileReport(true)), [], before.control, before, true)
+
+  const stageFile = join(scratch, 'stage.duckdb')
+  const spill = join(scratch, 'spill')
+  await mkdir(spill, { recursive: true })
+  const prepared: Prepared[] = []
+  for (const [i, source] of fresh.entries()) prepared.push(await prepare(source, scratch, i))
+  const staged = await stageAll(stageFile, prepared, before, ingestion, pilot, spill, memory)
+
+  const attached = { ...(staged.length ? { stage: stageFile } : {}), ...(base ? { base } : {}) }
+  const database = await Database.open(target, { attached, scratch: spill, memory })
+  const files: FileReport[] = []
+  try {
+    await createTables(database, base !== null)
+    await createLedger(database, base !== null)
+    await upsert(database, pilotTable, [pilotRow], pilot.time_zone)
+    for (const { table, rows } of inline) await upsert(database, table, rows, pilot.time_zone)
+    await prepareVerdicts(database)
+    const present = new Set([...mapping.tables.map(({ table }) => table.name), ...before.tables.keys()])
+    for (const each of staged) await load(database, each, present)
+    await judgeRefunds(database, staged)
+    const number = Math.max(0, ...before.ledger.map((entry) => entry.import)) + 1
+    for (const each of staged) {
+      const counts = await outcome(database, each)
+      const rejected = await broken(database, each)
+      const read = counts.accepted + counts.quarantined + counts.duplicate + counts.excluded + rejected
+      const entry: FileEntry = {
+        ...counts,
+        quarantined: counts.quarantined + rejected,
+        read,
+        file_id: each.fileId,
+        table_name: each.table.name,
+        file: each.planned.file,
+        sha256: each.sha256,
+        mapping_sha256: each.planned.mappingSha256,
+        bytes: each.planned.scan.bytes,
+        import: number,
+      }
+      files.push(fileReport(false)(entry))
+      await quarantine(database, each)
+      await writeEntry(database, addedTo(known(each.planned), entry))
+    }
+    const control = await writeControl(database)
+    const reasons = await reasonsOf(
+      database,
+      staged.map((each) => each.fileId),
+    )
+    const ledger = await readLedger(database)
+    return { ...reportOf(mapping, [...previous.map(fileReport(true)), ...files], reasons, control, before, false), ledger }
+  } finally {
+    database.close()
+  }
+}
+
+export interface StagedFile extends Staged {
+  planned: Planned
+}
+
+async function stageAll(
+  stageFile: string,
+  prepared: readonly Prepared[],
+  before: Base,
+  { mapping }: Ingestion,
+  pilot: Pilot,
+  spill: string,
+  memory: string,
+): Promise<StagedFile[]> {
+  if (!prepared.length) return []
+  const allowed = prepared.flatMap(({ readPath, dialectSample }) => [readPath, ...(dialectSample ? [dialectSample] : [])])
+  const database = await Database.open(stageFile, { allowed, scratch: spill, memory })
+  try {
+    const functions = await functionsOf(database)
+    const planned: Planned[] = []
+    for (const each of prepared) planned.push(await planOf(each, mapping, pilot, database, functions))
+    await database.run(
+      sql`create table rejects (stage varchar, line_at bigint, code varchar, column_name varchar, message varchar, text varchar)`,
+    )
+    const staged: StagedFile[] = []
+    let next = Math.max(0, ...before.ledger.map((entry) => entry.file_id)) + 1
+    for (const [i, each] of planned.entries()) {
+      const stage = `s${i}`
+      const { statement, checks, columns } = stageStatement(stage, each.plan)
+      await database.run(statement)
+      if (each.dialect) {
+        await database.run(sql`
+          insert into rejects select ${bind(stage)}, line_byte_position, lower(replace(any_value(error_type)::varchar, ' ', '_')), any_value(column_name),
+            any_value(error_message), any_value(csv_line)
+          from reject_errors group by line_byte_position`)
+        await database.run(sql`drop table reject_errors`)
+        await database.run(sql`drop table reject_scans`)
+      }
+      const fileId = before.ledger.find((entry) => sameFile(entry, each))?.file_id ?? next++
+      staged.push({ fileId, table: each.table, stage, columns, checks, sha256: each.scan.sha256, planned: each })
+    }
+    await database.run(sql`checkpoint`)
+    return staged
+  } finally {
+    database.close()
+  }
+}
+
+const sameFile = (entry: FileEntry, source: Source): boolean =>
+  entry.table_name === source.table.name && entry.sha256 === source.scan.sha256 && entry.mapping_sha256 === source.mappingSha256
+
+/** A file checked again: rows it brought in before count as accepted in the ledger, although this time they were duplicates. */
+const addedTo = (old: FileEntry | undefined, entry: FileEntry): FileEntry =>
+  old ? { ...entry, accepted: entry.accepted + old.accepted, duplicate: entry.duplicate - old.accepted, import: old.import } : entry
+
+const fileReport =
+  (known: boolean) =>
+  ({ table_name, file, sha256, bytes, read, accepted, quarantined, duplicate, excluded }: FileEntry): FileReport => ({
+    table: table_name,
+    file,
+    sha256,
+    bytes,
+    known,
+    ...(known ? { read: 0, accepted: 0, quarantined: 0, duplicate: 0, excluded: 0 } : { read, accepted, quarantined, duplicate, excluded }),
+  })
+
+function reportOf(
+  mapping: Mapping,
+  files: FileReport[],
+  quarantine: ImportReport['quarantine'],
+  control: Control[],
+  before: Base,
+  unchanged: boolean,
+): ImportReport {
+  return {
+    dataset: mapping.dataset,
+    unchanged,
+    tables: totalsOf(files),
+    files,
+    quarantine,
+    control,
+    previous: before.control,
+    ledger: before.ledger,
+  }
+}
+
+function pilotOf(mapping: Mapping, row: Row): Pilot {
+  const zone = String(row.time_zone)
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+  } catch {
+    throw mapping.fail(['pilot', 'time_zone'], 'time_zone', `${zone} is not a time zone.`, 'Give an IANA name such as Asia/Shanghai.')
+  }
+  return { time_zone: zone, starts_on: row.starts_on as string | null, ends_on: row.ends_on as string | null }
+}
+
+async function readBase(base: string | null, tables: readonly string[]): Promise<Base> {
+  if (!base) return { ledger: [], control: [], pilot: undefined, tables: new Map() }
+  const database = await Database.open(base, { readOnly: true })
+  try {
+    const contents = new Map<string, Row[]>()
+    for (const name of [
+      'rails',
+      'regions',
+      'operators',
+      'wallet_tiers',
+      'campaigns',
+      'persons',
+      'wallets',
+      'merchants',
+      'grants',
+      'payments',
+      ...tables,
+    ]) {
+      const found = await database.rows<Row>(sql`select * from ${identifier(name)} ${tables.includes(name) ? sql`` : sql`limit 1`}`)
+      if (found.length) contents.set(name, found)
+    }
+    const [pilot] = await database.rows<Row>(sql`select * from pilot`)
+    return { ledger: await readLedger(database), control: await readControl(database), pilot, tables: contents }
+  } finally {
+    database.close()
+  }
+}
+
+/** The rows the mapping holds are those the dataset has. */
+function sameRows(before: Base, tables: readonly { table: { name: string; key: readonly string[] }; rows: readonly Row[] }[]): boolean {
+  return tables.every(({ table, rows }) => {
+    const there = table.name === 'pilot' ? (before.pilot ? [before.pilot] : []) : (before.tables.get(table.name) ?? [])
+    return rows.every((row) => there.some((known) => Object.entries(row).every(([name, value]) => same(known[name], value))))
+  })
+}
+
+const same = (a: unknown, b: unknown): boolean =>
+  String(a ?? '') === String(b ?? '') || (/T.*(Z|[+-]\d\d)/.test(String(b)) && Date.parse(String(a)) === Date.parse(String(b)))
+
+/** Rows already there were read under the old zone and currency; a mapping that changes them would mix two meanings. */
+function agrees(mapping: Mapping, row: Row, { pilot }: Base): void {
+  for (const name of ['time_zone', 'currency'])
+    if (pilot && pilot[name] !== row[name])
+      throw mapping.fail(
+        ['pilot', name],
+        'pilot_changed',
+        `the dataset ${mapping.dataset} has ${name} ${pilot[name]}, this mapping says ${row[name]}.`,
+        'Import into a dataset of another name.',
+      )
+}
