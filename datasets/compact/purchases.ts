@@ -1,9 +1,12 @@
+import { localDate } from '../dialect.ts'
 import { sql } from '../sql.ts'
+import { merchantCodes } from './merchant-codes.ts'
 import { people } from './people.ts'
 import { compact, contractRelation } from './relation.ts'
 
 const payments = contractRelation('payments')
 const rails = contractRelation('rails')
+const pilot = contractRelation('pilot')
 
 /** Small numbers for the values of text columns; a rail’s number follows the order of rail_id, so it also breaks ties between rails. */
 export const codes = compact({
@@ -20,6 +23,8 @@ export const codes = compact({
       union select 'scenario', scenario from ${payments}
       union select 'acceptance', acceptance from ${payments}
       union select 'connectivity', connectivity from ${payments}
+      union select 'region', region from ${people}
+      union select 'region', region from ${merchantCodes}
     )
     select dimension, row_number() over (partition by dimension order by value nulls last)::integer as code, value
     from found order by dimension, code`,
@@ -42,6 +47,9 @@ export const purchases = compact({
     scenario: 'code of the scenario',
     acceptance: 'code of the acceptance',
     connectivity: 'code of the connectivity',
+    region: 'code of the merchant’s region, else the person’s',
+    merchant: 'number of the merchant, null where not known',
+    synced_on: 'local date of the synchronisation, null where there was none',
   },
   fine: true,
   define: () => sql`
@@ -49,7 +57,8 @@ export const purchases = compact({
       select original_payment_id, sum(amount_minor) as refunded from ${payments}
       where kind = 'refund' and status = 'succeeded' group by 1
     ), net as (
-      select p.person_id, p.local_date, p.rail_id, p.scenario, p.acceptance, p.connectivity, p.amount_minor,
+      select p.person_id, p.local_date, p.rail_id, p.scenario, p.acceptance, p.connectivity, p.merchant_id, p.synced_at,
+        p.amount_minor,
         (p.amount_minor - coalesce(r.refunded, 0))::bigint as value, p.subsidy_minor
       from ${payments} p left join refunds r on r.original_payment_id = p.payment_id
       where p.kind = 'purchase' and p.status = 'succeeded'
@@ -57,13 +66,16 @@ export const purchases = compact({
     select h.person, h.profile, n.local_date as day, r.code as rail, n.value,
       case when n.value = n.amount_minor then n.subsidy_minor
         else round(n.subsidy_minor::double * n.value / n.amount_minor)::bigint end as subsidy,
-      s.code as scenario, a.code as acceptance, c.code as connectivity
+      s.code as scenario, a.code as acceptance, c.code as connectivity, g.code as region, m.merchant,
+      ${localDate(sql`n.synced_at`, sql`(select time_zone from ${pilot})`)} as synced_on
     from net n
     join ${people} h on h.person_id = n.person_id
     join ${codes} r on r.dimension = 'rail' and r.value = n.rail_id
     join ${codes} s on s.dimension = 'scenario' and s.value is not distinct from n.scenario
     join ${codes} a on a.dimension = 'acceptance' and a.value = n.acceptance
     join ${codes} c on c.dimension = 'connectivity' and c.value = n.connectivity
+    left join ${merchantCodes} m on m.merchant_id = n.merchant_id
+    join ${codes} g on g.dimension = 'region' and g.value is not distinct from coalesce(m.region, h.region)
     where n.value > 0
     order by day, person`,
 })

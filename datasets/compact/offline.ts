@@ -1,0 +1,50 @@
+import { periodOf } from '../dialect.ts'
+import { paymentCondition } from '../filters.ts'
+import { bind, sql } from '../sql.ts'
+import { people } from './people.ts'
+import { codes, purchases } from './purchases.ts'
+import { compact, contractRelation } from './relation.ts'
+import { onRail } from './starts.ts'
+
+const payments = contractRelation('payments')
+
+/** Value that left the payer without a network and stayed out of the ledger overnight. */
+export const unsynced = compact({
+  name: 'unsynced',
+  description: 'Purchases made without a network that were not synchronised on the same local date, focal rail.',
+  columns: {
+    paid_on: 'local date of the payment',
+    synced_on: 'local date of the synchronisation, null where it has not come',
+    profile: 'profile',
+    payments: 'payments',
+    value: 'minor units',
+  },
+  narrowed: true,
+  define: (basis) => sql`
+    select day as paid_on, synced_on, profile, count(*)::integer as payments, sum(value)::bigint as value from ${purchases}
+    where ${onRail('focal', basis)} and ${paymentCondition(basis.filters, codes)} and (synced_on is null or synced_on > day)
+      and connectivity in (select code from ${codes} where dimension = 'connectivity' and value in ('payer_offline', 'payee_offline', 'dual_offline'))
+    group by 1, 2, 3 order by 1, 2, 3`,
+})
+
+/** Attempts to purchase add up whatever the grouping, so payment attributes are columns here and no filter re-runs the definition. */
+export const attempts = compact({
+  name: 'attempts',
+  description: 'Attempts to purchase on the focal rail by month, connectivity and outcome.',
+  columns: {
+    period: 'first day of the month',
+    profile: 'profile',
+    scenario: 'what is paid for',
+    acceptance: 'in store or e-commerce',
+    connectivity: 'with or without a network',
+    status: 'what became of it',
+    fail_code: 'why it did not succeed',
+    payments: 'attempts',
+  },
+  define: (basis) => sql`
+    select ${periodOf('month', sql`p.local_date`)} as period, h.profile, p.scenario, p.acceptance, p.connectivity, p.status, p.fail_code,
+      count(*)::integer as payments
+    from ${payments} p join ${people} h on h.person_id = p.person_id
+    where p.kind = 'purchase' and p.rail_id = ${bind(basis.focalRail)}
+    group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`,
+})
