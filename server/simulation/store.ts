@@ -1,0 +1,129 @@
+import { type DuckDBAppender, DuckDBDataChunk, INTEGER } from '@duckdb/node-api'
+import { contract, contractTable } from '../../datasets/contract/index.ts'
+import {
+  type Batch,
+  type Columnar,
+  decodings,
+  parameters,
+  type SimulationOptions,
+  simulate,
+  type Truth,
+} from '../../datasets/simulator/index.ts'
+import { bind, identifier, join, type Sql, sql, trusted } from '../../datasets/sql.ts'
+import type { Database } from '../warehouse/database.ts'
+import { expansion } from './expansion.ts'
+
+/** Rows that are expanded to the contract's columns by one statement. */
+const expandedRows = 400_000
+const chunkRows = 2048
+
+/**
+ * Simulates a pilot into the contract's tables, which must exist. Whole integer columns go into a table of their own and one statement
+ * at a time expands them to ids, words and times; that is many times faster than values one by one.
+ */
+export async function storeSimulation(
+  database: Database,
+  options: SimulationOptions,
+  onProgress: (share: number) => void = () => {},
+): Promise<Truth> {
+  const simulation = simulate(options)
+  const decoding = decodings(options.parameters ?? parameters)
+  const stages = new Map<Columnar, Stage>()
+  for (;;) {
+    const { done, value } = simulation.next()
+    if (done) {
+      for (const stage of stages.values()) await stage.close()
+      return value
+    }
+    if ('records' in value) await insertRecords(database, value)
+    else {
+      let stage = stages.get(value.table)
+      if (!stage) {
+        stage = await Stage.open(database, value.table, expansion(decoding[value.table]), value.rows.names)
+        stages.set(value.table, stage)
+      }
+      await stage.add(value.rows)
+    }
+    onProgress(value.progress)
+    // Appending blocks the thread; a progress bar needs a turn now and then.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+class Stage {
+  private rows = 0
+
+  private constructor(
+    private readonly database: Database,
+    private readonly table: string,
+    private readonly select: Sql,
+    private readonly names: readonly string[],
+    private readonly appender: DuckDBAppender,
+  ) {}
+
+  static async open(database: Database, table: string, select: Sql, names: readonly string[]): Promise<Stage> {
+    const columns = join(
+      names.map((name) => sql`${identifier(name)} integer`),
+      sql`, `,
+    )
+    await database.run(sql`create temp table ${identifier(`simulated_${table}`)} (${columns})`)
+    const appender = await database.connection.createAppender(`simulated_${table}`, 'main', 'temp')
+    return new Stage(database, table, select, names, appender)
+  }
+
+  async add({ columns, length }: { columns: Readonly<Record<string, Int32Array>>; length: number }): Promise<void> {
+    const types = this.names.map(() => INTEGER)
+    for (let from = 0; from < length; from += chunkRows) {
+      const count = Math.min(chunkRows, length - from)
+      const chunk = DuckDBDataChunk.create(types, count)
+      this.names.forEach((name, i) => {
+        const vector = chunk.getColumnVector(i) as unknown as { items: Int32Array; flush(): void }
+        vector.items.set(columns[name]!.subarray(from, from + count))
+        vector.flush()
+      })
+      this.appender.appendDataChunk(chunk)
+    }
+    this.rows += length
+    if (this.rows >= expandedRows) await this.expand()
+  }
+
+  async close(): Promise<void> {
+    await this.expand()
+    this.appender.closeSync()
+    await this.database.run(sql`drop table ${identifier(`simulated_${this.table}`)}`)
+  }
+
+  private async expand(): Promise<void> {
+    if (!this.rows) return
+    this.appender.flushSync()
+    const stage = identifier(`simulated_${this.table}`)
+    await this.database.run(sql`insert into ${identifier(this.table)} by name select ${this.select} from ${stage}`)
+    await this.database.run(sql`truncate ${stage}`)
+    this.rows = 0
+  }
+}
+
+async function insertRecords(database: Database, { table, records }: Extract<Batch, { records: unknown }>): Promise<void> {
+  const types = new Map(contractTable(table)!.columns.map(({ name, type }) => [name, type]))
+  for (const record of records) {
+    const names = join(
+      Object.keys(record).map((name) => identifier(name)),
+      sql`, `,
+    )
+    const values = join(
+      Object.entries(record).map(([name, value]) => sql`${bind(value)}::${trusted(types.get(name)!)}`),
+      sql`, `,
+    )
+    await database.run(sql`insert into ${identifier(table)} (${names}) values (${values})`)
+  }
+}
+
+/** Rows of each contract table. */
+export async function rowsOf(database: Database): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const { name } of contract) {
+    const { rows } = await database.row<{ rows: number }>(sql`select count(*) as rows from ${identifier(name)}`)
+    found.set(name, rows)
+  }
+  return found
+}
