@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { report } from '../failure-report.ts'
 import { register as datasets } from './datasets.ts'
+import { register as importFiles } from './import.ts'
 import { register as metric } from './metric.ts'
 import { register as serve } from './serve.ts'
 
@@ -9,7 +10,7 @@ const program = new Command('pilotscope')
   .showHelpAfterError('(see --help)')
   .showSuggestionAfterError()
 
-for (const register of [datasets, metric, serve]) register(program)
+for (const register of [importFiles, datasets, metric, serve]) register(program)
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)

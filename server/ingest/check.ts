@@ -98,3 +98,23 @@ const words: Record<string, string> = {
   TIMESTAMP: 'time',
   TIMESTAMPTZ: 'time',
 }
+
+const breaks: Record<string, [string, string]> = {
+  missing_columns: [
+    'The record has fewer fields than the header.',
+    'Look for a lost delimiter or a line break inside a field without quotes.',
+  ],
+  too_many_columns: ['The record has more fields than the header.', 'Look for a delimiter inside a field without quotes.'],
+  unquoted_value: [
+    'A quote is not closed, or something follows its end.',
+    'Double the quotes inside quoted fields, and close every quote.',
+  ],
+  line_size_over_maximum: ['The record is longer than 16 MB.', 'Look for a quote that is not closed.'],
+  invalid_encoding: ['The record holds bytes that are not of the file’s encoding.', 'Say `encoding: gb18030`, or write the file in UTF-8.'],
+}
+
+/** A record that could not be cut into fields, under the reader’s own name for the fault. */
+export const brokenRecord = (code: string, column: string | null): Check => {
+  const [message, mend] = breaks[code] ?? ['The record cannot be cut into fields.', 'Look at its quotes and delimiters.']
+  return { code, column, message, mend }
+}

@@ -23,16 +23,16 @@ const given = (name: string, value: string | number | boolean | undefined): Sql 
 export async function dialectOf(database: Database, sample: string, quotes: boolean, mapping: TableMapping): Promise<Dialect> {
   const header = mapping.header ?? true
   const quote = mapping.quote ?? (quotes ? '"' : undefined)
-  const escape = mapping.escape ?? (quotes ? '"' : undefined)
+  const escapes = mapping.escape ?? (quotes ? '"' : undefined)
   const sniffed = await database.row<{ Delimiter: string; Quote: string; Escape: string; SkipRows: number }>(sql`
     select Delimiter, Quote, Escape, SkipRows from sniff_csv(${textLiteral(sample)}, all_varchar = true, ignore_errors = true,
       sample_size = 20480 ${given('header', header)} ${given('delim', mapping.delimiter)} ${given('quote', quote)}
-      ${given('escape', escape)} ${given('skip', mapping.skip)})`)
+      ${given('escape', escapes)} ${given('skip', mapping.skip)})`)
   const said = (text: string) => (text === '(empty)' ? '' : text)
   const dialect = {
     delimiter: mapping.delimiter ?? said(sniffed.Delimiter),
     quote: quote ?? (said(sniffed.Quote) || '"'),
-    escape: escape ?? (said(sniffed.Escape) || '"'),
+    escape: escapes ?? (said(sniffed.Escape) || '"'),
     skip: mapping.skip ?? sniffed.SkipRows,
     header,
   }
@@ -41,8 +41,8 @@ export async function dialectOf(database: Database, sample: string, quotes: bool
   return { ...dialect, columns: described.map((row) => row.column_name) }
 }
 
-const options = ({ delimiter, quote, escape, skip, header }: Omit<Dialect, 'columns'>): Sql =>
-  sql`${given('delim', delimiter)} ${given('quote', quote)} ${given('escape', escape)} ${given('skip', skip)} ${given('header', header)}, comment = ''`
+const options = ({ delimiter, quote, escape: escapes, skip, header }: Omit<Dialect, 'columns'>): Sql =>
+  sql`${given('delim', delimiter)} ${given('quote', quote)} ${given('escape', escapes)} ${given('skip', skip)} ${given('header', header)}, comment = ''`
 
 /** All records of a text file, every field as text; broken records go to DuckDB's reject tables. */
 export function readText(path: string, dialect: Dialect, rejects: boolean): Sql {

@@ -105,7 +105,8 @@ export async function parseExpression(
       const names = (JSON.stringify(rest.lhs).match(/"column_names":\["((?:[^"\\]|\\.)*)"\]/g) ?? []).map(
         (part) => (JSON.parse(`{${part}}`) as { column_names: string[] }).column_names[0]!,
       )
-      return visit(rest.expr, new Set([...bound, ...names]), false)
+      visit(rest.expr, new Set([...bound, ...names]), false)
+      return
     }
     if (kind === 'WINDOW') found.windowed = true
     if (kind === 'FUNCTION') {

@@ -7,12 +7,13 @@ import { functionsOf } from './expression.ts'
 import { type Control, createLedger, type FileEntry, readControl, readLedger, writeControl, writeEntry } from './ledger.ts'
 import { createTables, judgeRefunds, load, outcome, prepareVerdicts, type Staged } from './load.ts'
 import type { Mapping } from './mapping.ts'
-import { broken, quarantine, reasonsOf } from './quarantine.ts'
+import { faultsOf, quarantine, reasonsOf } from './quarantine.ts'
 import { type FileReport, type ImportReport, totalsOf } from './report.ts'
 import { inlineRows, type Row, upsert } from './rows.ts'
 import { type Planned, type Prepared, planOf, prepare, type Source, sourcesOf } from './source.ts'
 import { type Pilot, stageStatement } from './stage.ts'
 
+export type { Control } from './ledger.ts'
 export { type Mapping, parseMapping, readMapping } from './mapping.ts'
 export type { ImportReport } from './report.ts'
 
@@ -97,7 +98,8 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
     const number = Math.max(0, ...before.ledger.map((entry) => entry.import)) + 1
     for (const each of staged) {
       const counts = await outcome(database, each)
-      const rejected = await broken(database, each)
+      const faults = await faultsOf(database, each)
+      const rejected = faults.rejects.size
       const read = counts.accepted + counts.quarantined + counts.duplicate + counts.excluded + rejected
       const entry: FileEntry = {
         ...counts,
@@ -112,7 +114,7 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
         import: number,
       }
       files.push(fileReport(false)(entry))
-      await quarantine(database, each)
+      await quarantine(database, each, faults, read - rejected)
       await writeEntry(database, addedTo(known(each.planned), entry))
     }
     const control = await writeControl(database)

@@ -38,7 +38,7 @@ function refused(mapping: Mapping, table: Table, issue: z.core.$ZodIssue, place:
 export async function upsert(database: Database, table: Table, rows: readonly Row[], zone: string): Promise<void> {
   for (const row of rows) {
     const same = table.key.map(
-      (name) => sql`${identifier(name)} = ${valueOf(table.columns.find((column) => column.name === name)!, row, zone)}`,
+      (name) => sql`${identifier(name)} = ${stored(table.columns.find((column) => column.name === name)!, row, zone)}`,
     )
     await database.run(sql`delete from ${identifier(table.name)} where ${same.length ? join(same, sql` and `) : sql`true`}`)
     await database.run(sql`
@@ -47,13 +47,13 @@ export async function upsert(database: Database, table: Table, rows: readonly Ro
         sql`, `,
       )})
       select ${join(
-        table.columns.map((column) => valueOf(column, row, zone)),
+        table.columns.map((column) => stored(column, row, zone)),
         sql`, `,
       )}`)
   }
 }
 
-function valueOf(column: Column, row: Row, zone: string) {
+function stored(column: Column, row: Row, zone: string) {
   const value = row[column.name] ?? null
   return converted(sql`${bind(value === null ? null : String(value))}::varchar`, 'VARCHAR', column.type, zone)
 }

@@ -105,7 +105,7 @@ async function scanText(chunks: AsyncIterable<Buffer>): Promise<TextScan> {
     last = chunk.at(-1) ?? last
   }
   const whole = slices.map(({ at, bytes }) => wholeLines(Buffer.concat(bytes), at === 0, at + slice >= offset))
-  return { utf8: utf8.valid(), ...(utf16 ? { utf16 } : {}), quotes, mixedLineEnds: lone && pairs, sample: Buffer.concat(whole) }
+  return { utf8: utf8.valid(), ...(utf16 ? { utf16 } : {}), quotes, mixedLineEnds: cr && (lone || !pairs), sample: Buffer.concat(whole) }
 }
 
 /** Whether LF stands alone somewhere, and whether CR LF (or CR alone) does. */

@@ -9,7 +9,7 @@ import { type Expression, type Functions, parseExpression } from './expression.t
 import { filesOf, shown } from './files.ts'
 import type { Mapping, TableMapping } from './mapping.ts'
 import { readable } from './rewrite.ts'
-import { type Scan, scan } from './scan.ts'
+import { type Compression, type Scan, scan } from './scan.ts'
 import { type MappedColumn, type Pilot, type Plan, type SourceColumn, typedColumns } from './stage.ts'
 
 /** A file that the mapping names for a table, as one pass over its bytes found it. */
@@ -66,12 +66,13 @@ const mappingHash = (mapping: Mapping, { rows: _rows, files: _files, ...rest }: 
 /** A source made readable for DuckDB: transcoded or unpacked into `scratch` where needed. */
 export interface Prepared extends Source {
   readPath: string
+  readCompression: Compression
   dialectSample?: string
   quotes: boolean
 }
 
 export async function prepare(source: Source, scratch: string, number: number): Promise<Prepared> {
-  if (source.scan.parquet) return { ...source, readPath: source.path, quotes: false }
+  if (source.scan.parquet) return { ...source, readPath: source.path, readCompression: 'none', quotes: false }
   return { ...source, ...(await readable(source.path, source.scan, source.mapping.encoding, join(scratch, String(number)))) }
 }
 

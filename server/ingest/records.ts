@@ -1,0 +1,91 @@
+import type { Dialect } from './dialect.ts'
+
+/** A record of a text file at its place. */
+export interface Located {
+  /** Number among the readable records, from 0; null for one that is broken. */
+  record: number | null
+  /** Byte offset of its first byte. */
+  offset: number
+  /** Physical line of its first character, from 1. */
+  line: number
+  text: string
+}
+
+/**
+ * Walks a file's bytes and yields the records that are wanted, with line and text. `wanted` are ordinals among readable records, ascending;
+ * `broken` are byte offsets of records that the reader rejected. Returns how many readable records there are and how many broken ones
+ * were met, so that the caller can tell whether this walk and the reader cut the file alike.
+ */
+export async function* recordsIn(
+  chunks: AsyncIterable<Buffer>,
+  dialect: Dialect,
+  wanted: ArrayLike<number>,
+  broken: ReadonlySet<number>,
+): AsyncGenerator<Located, { readable: number; broken: number }> {
+  const [quote, escapes] = [dialect.quote.charCodeAt(0), dialect.escape.charCodeAt(0)]
+  const beforeField = Buffer.from(dialect.delimiter).at(-1)
+  const blankIsRecord = dialect.columns.length === 1
+  let [base, offset, line, startLine, readable, met, next] = [0, 0, 1, 1, 0, 0, 0]
+  let [inQuotes, escaped, previous, skip] = [false, false, 0x0a, dialect.skip + (dialect.header ? 1 : 0)]
+  let parts: Buffer[] = []
+  let length = 0
+
+  const end = (): Located | undefined => {
+    const blank = length === 0 || (length === 1 && previous === 0x0d)
+    const text = parts
+    const at = { offset, line: startLine }
+    parts = []
+    if (skip) {
+      if (dialect.skip >= skip || !blank) skip--
+      return
+    }
+    if (broken.has(offset)) {
+      met++
+      return { record: null, ...at, text: textOf(text) }
+    }
+    if (blank && !blankIsRecord) return
+    const record = readable++
+    if (wanted[next] !== record) return
+    next++
+    return { record, ...at, text: textOf(text) }
+  }
+
+  for await (const chunk of chunks) {
+    let from = 0
+    let keep = !skip && (broken.has(offset) || wanted[next] === readable)
+    for (let i = 0; i < chunk.length; i++) {
+      const byte = chunk[i]!
+      if (escaped) escaped = false
+      else if (byte === quote && (inQuotes || previous === beforeField || previous === 0x0a || base + i === 0)) inQuotes = !inQuotes
+      else if (inQuotes && escapes !== quote && byte === escapes) escaped = true
+      else if (byte === 0x0a) {
+        line++
+        if (!inQuotes) {
+          if (keep) parts.push(chunk.subarray(from, i))
+          length = base + i - offset
+          const found = end()
+          if (found) yield found
+          from = i + 1
+          offset = base + i + 1
+          startLine = line
+          keep = !skip && (broken.has(offset) || wanted[next] === readable)
+        }
+      }
+      previous = byte
+    }
+    if (keep) parts.push(Buffer.from(chunk.subarray(from)))
+    base += chunk.length
+  }
+  length = base - offset
+  if (length) {
+    const found = end()
+    if (found) yield found
+  }
+  return { readable, broken: met }
+}
+
+const textOf = (parts: Buffer[]): string =>
+  Buffer.concat(parts)
+    .toString('utf8')
+    .replace(/\r$/, '')
+    .replace(/^\uFEFF/, '')
