@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { Field, makeData, RecordBatch, RecordBatchStreamWriter, Schema, Struct } from 'apache-arrow'
-import { identifier, join, type Sql, sql, trusted } from '../../datasets/sql.ts'
+import { join, type Sql, sql, trusted } from '../../datasets/sql.ts'
 import { bindable } from '../warehouse/database.ts'
 import { type Encoder, encoderOf } from './vector.ts'
 
@@ -14,13 +14,16 @@ export interface StreamColumn {
 
 const literal = (value: string) => trusted(`'${value.replaceAll("'", "''")}'`)
 
+/** Always quoted: a stored column may bear a reserved word such as `at`. */
+const quoted = (name: string) => trusted(`"${name.replaceAll('"', '""')}"`)
+
 /** Columns with a dictionary are read as an ENUM, so that DuckDB, not JavaScript, turns words into codes. */
 const read = ({ name, values }: StreamColumn): Sql =>
-  values?.length ? sql`cast(${identifier(name)} as enum(${join(values.map(literal), sql`, `)})) as ${identifier(name)}` : identifier(name)
+  values?.length ? sql`cast(${quoted(name)} as enum(${join(values.map(literal), sql`, `)})) as ${quoted(name)}` : quoted(name)
 
 /** The whole of a stored table, in its stored order. */
 export const tableStatement = (table: string, columns: readonly StreamColumn[]): Sql =>
-  sql`select ${join(columns.map(read), sql`, `)} from ${identifier(table)}`
+  sql`select ${join(columns.map(read), sql`, `)} from ${quoted(table)}`
 
 const schemaOf = (columns: readonly StreamColumn[], encoders: readonly Encoder[]) =>
   new Schema(columns.map((column, i) => new Field(column.name, encoders[i]!.type, true)))
