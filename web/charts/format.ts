@@ -16,7 +16,8 @@ export interface Formats {
   date(day: string): string
 }
 
-const tags: Readonly<Record<Language, string>> = { en: 'en-GB', 'zh-Hans': 'zh-Hans-CN', 'zh-Hant': 'zh-Hant-TW' }
+/** Numbers as in en-US (261M), dates as in en-GB (4 Jan 2021). */
+const tags: Readonly<Record<Language, string>> = { en: 'en-US', 'zh-Hans': 'zh-Hans-CN', 'zh-Hant': 'zh-Hant-TW' }
 
 const at = (day: string) => new Date(`${day}T00:00:00Z`)
 
@@ -72,7 +73,8 @@ export function formatsOf(language: Language, currency: string): Formats {
   )
   const percent = (share: number, digits = 1) => percents[Math.min(3, Math.max(0, digits))]!.format(share)
   const coin = currencyOf(tag, currency)
-  const dated = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' })
+  const dated = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : tag, { ...options, timeZone: 'UTC' })
   const [day, month, year] = [dated({ dateStyle: 'medium' }), dated({ year: 'numeric', month: 'short' }), dated({ year: 'numeric' })]
   const date = (text: string) => day.format(at(text))
   const written: Readonly<Record<Grain, (text: string) => string>> = {

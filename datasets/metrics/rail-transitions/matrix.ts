@@ -119,7 +119,7 @@ function option(rows: readonly Transition[], spec: Spec): Option {
       inRange: { color: [...spec.palette.sequential] },
     },
     tooltip: { ...tooltip(spec), formatter: (hovered: { data: { row: Transition } }) => tell(hovered.data.row, spec) },
-    series: [{ type: 'heatmap', data, emphasis: { itemStyle: { borderColor: spec.palette.text, borderWidth: 2 } } }],
+    series: [{ id: 'cells', type: 'heatmap', data, emphasis: { itemStyle: { borderColor: spec.palette.text, borderWidth: 2 } } }],
   }
 }
 

@@ -130,6 +130,7 @@ function option(rows: readonly Transition[], spec: Spec): Option {
     },
     series: [
       {
+        id: 'flows',
         type: 'sankey',
         left: side,
         right: side,

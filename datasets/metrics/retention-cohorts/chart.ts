@@ -46,7 +46,7 @@ export function pooled(rows: readonly CohortCell[]): Cell[] {
 
 const ageLabel = ({ age, until }: { age: number; until: number }) => (until - age > 1 ? `${age}–${until - 1}` : String(age))
 
-const startOf = (spec: Spec) => spec.say(`chart.start.${spec.query.params.start ?? 'first_purchase'}`)
+const startOf = ({ query, words }: Spec) => words.values[`start.${query.params.start}`] ?? String(query.params.start)
 const windowsOf = (spec: Spec) => spec.say(`chart.windows.${spec.query.params.grain ?? 'month'}`, { start: startOf(spec) })
 
 function layout(cells: readonly Cell[], spec: Spec) {
@@ -235,6 +235,7 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
     },
     series: [
       {
+        id: 'pool',
         type: 'heatmap',
         name: l.pool,
         xAxisIndex: 0,
@@ -242,6 +243,7 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
         data: pooled(cells).map((cell) => item(cell, column.get(cell.age)!, 0, l, spec)),
       },
       {
+        id: 'cells',
         type: 'heatmap',
         name: spec.words.title,
         xAxisIndex: 1,
