@@ -1,0 +1,199 @@
+import type { Sql, Value } from '../../datasets/sql.ts'
+import { type Connection, WorkerDied } from './connection.ts'
+
+/** A table as the release offers it. */
+export interface Source {
+  name: string
+  /** Bytes as Arrow IPC stream. */
+  bytes: number
+}
+
+export type State = 'idle' | 'starting' | 'ready' | 'failed'
+
+export interface Progress {
+  state: State
+  /** Bytes of the tables that are being fetched. */
+  fetched: number
+  expected: number
+  /** How often the worker was replaced. */
+  restarts: number
+}
+
+export interface Supply {
+  /** Names the release; tables of another are not kept. */
+  release: string
+  fetch(table: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>
+}
+
+interface Held {
+  bytes: number
+  used: number
+}
+
+/** Longest time a statement over compact tables may take before its worker is replaced, in milliseconds. */
+const deadline = 60_000
+
+const afterDeadline = (): { expiry: Promise<never>; clear: () => void } => {
+  let timer: ReturnType<typeof setTimeout>
+  const expiry = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new WorkerDied('the statement took too long')), deadline)
+  })
+  return { expiry, clear: () => clearTimeout(timer) }
+}
+
+/**
+ * DuckDB in a worker. Runs one statement at a time over tables that it fetches when first needed, keeps the tables of one release within a
+ * budget of bytes, and replaces its worker where that has died or grown too large: the same statement then gives the same rows.
+ */
+export class Engine {
+  private connection: Connection | null = null
+  private held = new Map<string, Held>()
+  private supply: Supply | null = null
+  /** Bytes inserted since the worker began: memory returns only when it ends. */
+  private grown = 0
+  private clock = 0
+  private queue: Promise<unknown> = Promise.resolve()
+  private readonly listeners = new Set<() => void>()
+  progress: Progress = { state: 'idle', fetched: 0, expected: 0, restarts: 0 }
+
+  constructor(
+    private readonly open: () => Promise<Connection>,
+    private readonly budget: number,
+  ) {}
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Names of the tables that are loaded. */
+  get tables(): string[] {
+    return [...this.held.keys()]
+  }
+
+  /** Starts the worker; calling again does nothing. */
+  start(): Promise<void> {
+    if (this.progress.state !== 'idle' && this.progress.state !== 'failed') return this.queue.then(() => {})
+    return this.enqueue(() => this.restart())
+  }
+
+  /** Fetches tables ahead of need. */
+  prepare(supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<void> {
+    return this.enqueue(() => this.surviving(() => this.provide(supply, sources, signal)), signal)
+  }
+
+  /** Rows of a statement over `sources`. Rejects with the signal's reason where it is no longer wanted when its turn comes. */
+  rows(statement: Sql, supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<Record<string, Value>[]> {
+    return this.enqueue(
+      () =>
+        this.surviving(async () => {
+          await this.provide(supply, sources, signal)
+          signal.throwIfAborted()
+          const { expiry, clear } = afterDeadline()
+          return Promise.race([this.connection!.rows(statement), expiry]).finally(clear)
+        }),
+      signal,
+    )
+  }
+
+  stop(): void {
+    this.connection?.close()
+    this.connection = null
+    this.held.clear()
+    this.report({ state: 'idle' })
+  }
+
+  private enqueue<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const turn = this.queue.then(() => {
+      signal?.throwIfAborted()
+      return work()
+    })
+    this.queue = turn.catch(() => {})
+    return turn
+  }
+
+  /** Runs `work`; where the worker has died, before or meanwhile, once more in a new one. */
+  private async surviving<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.connection || !(await this.connection.answers())) await this.restart()
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof WorkerDied)) throw error
+      await this.restart()
+      return work()
+    }
+  }
+
+  private async restart(): Promise<void> {
+    const again = this.progress.state !== 'idle'
+    this.connection?.close()
+    this.connection = null
+    this.held.clear()
+    this.grown = 0
+    this.report({ state: 'starting', restarts: this.progress.restarts + (again ? 1 : 0) })
+    try {
+      this.connection = await this.open()
+      this.report({ state: 'ready' })
+    } catch (error) {
+      this.report({ state: 'failed' })
+      throw error
+    }
+  }
+
+  private async provide(supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<void> {
+    if (this.supply && this.supply.release !== supply.release && this.held.size) await this.restart()
+    this.supply = supply
+    const missing = sources.filter(({ name }) => !this.held.has(name))
+    await this.makeRoom(missing, new Set(sources.map(({ name }) => name)))
+    for (const { name } of sources) if (this.held.has(name)) this.held.get(name)!.used = ++this.clock
+    const again = sources.filter(({ name }) => !this.held.has(name))
+    if (!again.length) return
+    this.report({ fetched: 0, expected: again.reduce((sum, { bytes }) => sum + bytes, 0) })
+    try {
+      for (const source of again) await this.load(source, signal)
+    } finally {
+      this.report({ fetched: 0, expected: 0 })
+    }
+  }
+
+  private async load(source: Source, signal: AbortSignal): Promise<void> {
+    const stream = await this.supply!.fetch(source.name, signal)
+    const counted = stream.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform: (chunk, out) => {
+          this.report({ fetched: this.progress.fetched + chunk.byteLength })
+          out.enqueue(chunk)
+        },
+      }),
+    )
+    try {
+      await this.connection!.insert(source.name, counted)
+    } catch (error) {
+      if (error instanceof WorkerDied) throw error
+      // A stream cut short leaves the worker waiting for the rest of it.
+      await this.restart()
+      throw error
+    }
+    this.grown += source.bytes
+    this.held.set(source.name, { bytes: source.bytes, used: ++this.clock })
+  }
+
+  /** Drops what was used longest ago; replaces the worker once it has taken in more than twice the budget. */
+  private async makeRoom(coming: readonly Source[], needed: ReadonlySet<string>): Promise<void> {
+    const size = coming.reduce((sum, { bytes }) => sum + bytes, 0)
+    if (size && this.grown + size > 2 * this.budget) return this.restart()
+    let total = size + [...this.held.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+    const idle = [...this.held].filter(([name]) => !needed.has(name)).sort(([, a], [, b]) => a.used - b.used)
+    for (const [name, { bytes }] of idle) {
+      if (total <= this.budget) return
+      await this.connection!.drop(name)
+      this.held.delete(name)
+      total -= bytes
+    }
+  }
+
+  private report(change: Partial<Progress>): void {
+    this.progress = { ...this.progress, ...change }
+    for (const listener of this.listeners) listener()
+  }
+}

@@ -1,0 +1,48 @@
+import { Button, Checkbox, CloseButton, Popover, ScrollArea } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { FilterKey } from '../../datasets/filters.ts'
+import type { Dimensions } from '../dimensions.ts'
+import { valueText } from './words.ts'
+
+interface Props {
+  name: FilterKey
+  values: readonly string[]
+  dimensions: Dimensions
+  onChange(values: string[]): void
+}
+
+/** One filter: opens its values, or goes away. */
+export function FilterChip({ name, values, dimensions, onChange }: Props) {
+  const { t } = useTranslation()
+  const words = values.map((value) => valueText(t, dimensions, name, value))
+  const short = words.length > 2 ? t('filters.several', { first: words[0], more: words.length - 1 }) : words.join(t('filters.or'))
+  const offered = [...new Set([...(dimensions.values[name] ?? []), ...values])]
+  return (
+    <span className="chip" data-set data-filter={name}>
+      <Popover trapFocus position="bottom-start" withArrow>
+        <Popover.Target>
+          <Button size="compact-xs" variant="subtle">
+            {t('filters.chip', { name: t(`filters.${name}`), values: short })}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t(`filters.${name}`)}>
+          <ScrollArea.Autosize mah={320} type="auto">
+            {offered.map((value) => (
+              <Checkbox
+                key={value}
+                size="xs"
+                py={4}
+                label={valueText(t, dimensions, name, value)}
+                checked={values.includes(value)}
+                onChange={({ currentTarget }) =>
+                  onChange(currentTarget.checked ? [...values, value].sort() : values.filter((other) => other !== value))
+                }
+              />
+            ))}
+          </ScrollArea.Autosize>
+        </Popover.Dropdown>
+      </Popover>
+      <CloseButton size="xs" aria-label={t('filters.remove', { name: t(`filters.${name}`) })} onClick={() => onChange([])} />
+    </span>
+  )
+}

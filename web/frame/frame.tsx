@@ -1,0 +1,63 @@
+import { Loader, MantineProvider } from '@mantine/core'
+import { Outlet } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { theme } from '../charts/theme.ts'
+import { preferredLanguage, setLanguage } from '../i18n/language.ts'
+import { useTakeover } from '../rows.ts'
+import { Failure } from './failure.tsx'
+import { NoDataset } from './no-dataset.tsx'
+import { Notices } from './notices.tsx'
+import { Rail } from './rail.tsx'
+import { ServedRelease, useCatalogue } from './release.tsx'
+import { useSettled } from './settled.ts'
+import { useTheme } from './theme.ts'
+import { TopBar } from './top-bar.tsx'
+import { useAddress } from './use-address.ts'
+
+/** The page around every view. */
+export function Frame() {
+  const { t, i18n } = useTranslation()
+  const { address, view, notices } = useAddress()
+  const scheme = useTheme(address.theme)
+  const language = address.lang ?? preferredLanguage()
+  const { datasets, served, unknown, error, retry } = useCatalogue(address.dataset)
+  const [open, setOpen] = useState(false)
+  const page = useRef<HTMLDivElement>(null)
+  useSettled(page)
+  useTakeover()
+  useEffect(() => setLanguage(language), [language])
+  useEffect(() => {
+    document.title = [view && t(`views.${view.id}`), served?.manifest.pilot.title, 'Pilotscope'].filter(Boolean).join(' · ')
+  }, [t, view, served])
+
+  return (
+    <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
+      <div className="page" data-rail={open ? 'open' : 'closed'} ref={page} data-settled="false" key={i18n.language}>
+        <a className="skip" href="#content">
+          {t('frame.skip')}
+        </a>
+        <Rail open={open} onOpen={setOpen} language={language} scheme={scheme} />
+        <div className="column">
+          {served && <TopBar served={served} datasets={datasets ?? []} />}
+          <main id="content" tabIndex={-1}>
+            {served && <Notices notices={notices} unknown={unknown} served={served} />}
+            {error ? (
+              <Failure error={error} retry={retry} />
+            ) : datasets?.length === 0 ? (
+              <NoDataset />
+            ) : served ? (
+              <ServedRelease value={served}>
+                <Outlet />
+              </ServedRelease>
+            ) : (
+              <div className="waiting" data-pending>
+                <Loader aria-label={t('frame.loading')} />
+              </div>
+            )}
+          </main>
+        </div>
+      </div>
+    </MantineProvider>
+  )
+}

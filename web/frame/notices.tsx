@@ -1,0 +1,57 @@
+import { Alert } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Notice } from '../../datasets/query.ts'
+import { strangers } from '../filters/strangers.ts'
+import type { Served } from './release.tsx'
+import { useAddress } from './use-address.ts'
+
+interface Props {
+  notices: readonly Notice[]
+  /** A dataset of the address that the server does not have. */
+  unknown: string | null
+  served: Served
+}
+
+const keyOf = ({ code, key, value }: Notice) => `${code} ${key} ${value}`
+
+/** What of the address was not understood, said aloud and shown until closed. */
+export function Notices({ notices, unknown, served }: Props) {
+  const { t } = useTranslation()
+  const { address } = useAddress()
+  const [closed, setClosed] = useState('')
+  const all: Notice[] = [
+    ...(unknown ? [{ code: 'unknown_dataset' as never, key: 'dataset', value: unknown, valid: [] }] : []),
+    ...notices,
+    ...strangers(address.filters, served.dimensions),
+  ]
+  const text = all.map(keyOf).join('\n')
+  useEffect(() => {
+    if (!text) setClosed('')
+  }, [text])
+  return (
+    <div aria-live="polite" className="notices">
+      {text && text !== closed && (
+        <Alert
+          color="yellow"
+          icon={<IconInfoCircle aria-hidden />}
+          title={t('notice.title')}
+          withCloseButton
+          closeButtonLabel={t('notice.close')}
+          onClose={() => setClosed(text)}
+          data-notices={all.length}
+        >
+          <ul>
+            {all.map((notice) => (
+              <li key={keyOf(notice)}>
+                {t(`notice.${notice.code}`, { key: notice.key, value: notice.value })}{' '}
+                {notice.valid.length > 0 && t('notice.valid', { values: notice.valid.slice(0, 12).join(', ') })}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { ActionIcon, NativeSelect, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { IconHelp, IconLanguage, IconLayoutSidebar, IconMoon, IconSun } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { type Language, languages } from '../../datasets/metrics/metric.ts'
+import { carried, serializeAddress, type Theme } from '../address/address.ts'
+import { languageNames, rememberLanguage } from '../i18n/language.ts'
+import { views } from '../views/index.ts'
+import { rememberTheme } from './theme.ts'
+import { useAddress } from './use-address.ts'
+
+interface Props {
+  open: boolean
+  onOpen(open: boolean): void
+  language: Language
+  scheme: Theme
+}
+
+/** Views by icon and word; language, theme and help below. */
+export function Rail({ open, onOpen, language, scheme }: Props) {
+  const { t } = useTranslation()
+  const { address, view: current, change } = useAddress()
+  const other: Theme = scheme === 'dark' ? 'light' : 'dark'
+  return (
+    <header className="rail">
+      <div className="brand">
+        <img src="/icon.svg" alt="" width="28" height="28" />
+        <span className="word">Pilotscope</span>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          className="fold"
+          aria-label={t(open ? 'frame.fold' : 'frame.unfold')}
+          aria-expanded={open}
+          onClick={() => onOpen(!open)}
+        >
+          <IconLayoutSidebar size={18} />
+        </ActionIcon>
+      </div>
+      <nav aria-label={t('frame.views')}>
+        {views.map(({ id, icon: Icon, params }) => {
+          const pairs = serializeAddress(params, carried(params, address))
+          return (
+            <Link
+              key={id}
+              to={`/${id}`}
+              search={(pairs.length ? { pairs } : {}) as never}
+              className="view"
+              aria-current={current?.id === id ? 'page' : undefined}
+              title={t(`views.${id}`)}
+            >
+              <Icon size={20} aria-hidden />
+              <span className="word">{t(`views.${id}`)}</span>
+            </Link>
+          )
+        })}
+      </nav>
+      <div className="foot">
+        <NativeSelect
+          aria-label={t('frame.language')}
+          leftSection={<IconLanguage size={18} aria-hidden />}
+          size="xs"
+          value={language}
+          data={languages.map((value) => ({ value, label: languageNames[value] }))}
+          onChange={({ currentTarget }) => {
+            rememberLanguage(currentTarget.value as Language)
+            change({ lang: currentTarget.value as Language })
+          }}
+        />
+        <Tooltip label={t(`frame.${other}`)} position="right">
+          <UnstyledButton
+            className="view"
+            onClick={() => {
+              rememberTheme(other)
+              change({ theme: other })
+            }}
+          >
+            {scheme === 'dark' ? <IconSun size={20} aria-hidden /> : <IconMoon size={20} aria-hidden />}
+            <span className="word">{t(`frame.${other}`)}</span>
+            <VisuallyHidden className="narrow">{t(`frame.${other}`)}</VisuallyHidden>
+          </UnstyledButton>
+        </Tooltip>
+        <a className="view" href="/api/docs" target="_blank" rel="noreferrer" title={t('frame.help')}>
+          <IconHelp size={20} aria-hidden />
+          <span className="word">{t('frame.help')}</span>
+        </a>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,62 @@
+import { Badge, Button, NativeSelect, Popover } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { IconLink } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Dataset } from '../api.ts'
+import { FilterBar } from '../filters/filter-bar.tsx'
+import { ViewParameter } from '../filters/view-parameter.tsx'
+import { dateText } from '../i18n/dates.ts'
+import { EngineState } from './engine-state.tsx'
+import type { Served } from './release.tsx'
+import { useAddress } from './use-address.ts'
+
+/** Which data, how complete, which part of them. */
+export function TopBar({ served, datasets }: { served: Served; datasets: readonly Dataset[] }) {
+  const { t, i18n } = useTranslation()
+  const { address, view, change } = useAddress()
+  const { pilot, release, dataset, sequence } = served.manifest
+  const clipboard = useClipboard({ timeout: 2_000 })
+  return (
+    <section className="topbar" aria-label={t('frame.data')}>
+      <div className="line">
+        <NativeSelect
+          aria-label={t('frame.dataset')}
+          size="xs"
+          value={dataset}
+          data={datasets.map(({ dataset, pilot }) => ({ value: dataset, label: pilot.title }))}
+          onChange={({ currentTarget }) => change({ dataset: currentTarget.value, filters: {}, range: {} })}
+        />
+        <span className="quiet" title={release}>
+          {t('frame.release', { sequence, release: release.slice(0, 7) })}
+        </span>
+        {pilot.simulated && (
+          <Badge color="orange" variant="filled" autoContrast>
+            {t('frame.simulated')}
+          </Badge>
+        )}
+        <span className="complete">{t('frame.complete', { date: dateText(pilot.cutoff!, i18n.language) })}</span>
+        <EngineState />
+        <span className="space" />
+        {view?.top.map((name) => (
+          <ViewParameter key={name} name={name} />
+        ))}
+        <Popover opened={clipboard.copied} withRoles={false} position="bottom-end">
+          <Popover.Target>
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconLink size={16} aria-hidden />}
+              onClick={() => clipboard.copy(location.href)}
+            >
+              {t('frame.share')}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <span role="status">{t('frame.shared')}</span>
+          </Popover.Dropdown>
+        </Popover>
+      </div>
+      {view?.filtered && <FilterBar served={served} address={address} onChange={change} />}
+    </section>
+  )
+}

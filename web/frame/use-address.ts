@@ -1,0 +1,28 @@
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { z } from 'zod'
+import { type Address, parseAddress, serializeAddress } from '../address/address.ts'
+import type { Search } from '../address/search.ts'
+import { viewAt } from '../views/index.ts'
+
+const nothing = z.object({})
+
+/** The view, what its address says, what of it was not understood, and how to change it. */
+export function useAddress() {
+  const { pathname, search } = useLocation({
+    select: ({ pathname, search }) => ({ pathname, search: search as Search }),
+    structuralSharing: true,
+  })
+  const navigate = useNavigate()
+  const view = viewAt(pathname)
+  const params: z.ZodObject = view?.params ?? nothing
+  const parsed = useMemo(() => parseAddress(params, search.pairs ?? []), [params, search])
+  const change = useCallback(
+    (next: Partial<Address>, replace = false) => {
+      const pairs = serializeAddress(params, { ...parsed.address, ...next })
+      void navigate({ to: pathname, search: (pairs.length ? { pairs } : {}) as never, replace, resetScroll: false })
+    },
+    [navigate, params, parsed, pathname],
+  )
+  return { view, params, ...parsed, change }
+}

@@ -1,0 +1,57 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import type { Facts } from '../datasets/facts.ts'
+import type { Metric, Query, Row } from '../datasets/metrics/index.ts'
+import { lacking, rowsOf } from '../datasets/metrics/run.ts'
+import { queryKey } from '../datasets/query.ts'
+import { fetchRows, fetchTable, type Manifest } from './api.ts'
+import { engine } from './duckdb/browser-engine.ts'
+import { planOf } from './duckdb/plan.ts'
+
+export interface Answer {
+  rows: Row[]
+  source: 'browser' | 'server'
+}
+
+const supplyOf = ({ dataset, release }: Manifest) => ({
+  release: `${dataset} ${release}`,
+  fetch: (table: string, signal: AbortSignal) => fetchTable(dataset, release, table, signal),
+})
+
+/** Rows from the browser's engine where it is ready and holds the tables; from the server otherwise, by the same statement. */
+export async function answer(metric: Metric, query: Query, facts: Facts, manifest: Manifest, signal: AbortSignal): Promise<Answer> {
+  const plan = planOf(metric, query, facts, manifest)
+  if (plan.engine === 'browser' && engine.progress.state === 'ready') {
+    try {
+      const supply = supplyOf(manifest)
+      const rows = await rowsOf(metric, query, facts, plan.stored, (statement) => engine.rows(statement, supply, plan.sources, signal))
+      return { rows, source: 'browser' }
+    } catch (error) {
+      if (signal.aborted) throw error
+      console.warn(`${metric.id}: the browser's engine failed, the server answers`, error)
+    }
+  }
+  return { rows: await fetchRows(manifest.dataset, manifest.release, metric, query, signal), source: 'server' }
+}
+
+export const useEngine = () => useSyncExternalStore(engine.subscribe, () => engine.progress)
+
+/** Rows of a metric for a card, kept while the next ones are on their way. */
+export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Manifest) {
+  const asked = useQuery({
+    queryKey: ['rows', manifest.dataset, manifest.release, queryKey(metric, query)],
+    queryFn: ({ signal }) => answer(metric, query, facts, manifest, signal),
+    placeholderData: keepPreviousData,
+    enabled: !lacking(metric, query, facts).length,
+  })
+  return { ...asked, data: asked.data?.rows, source: asked.data?.source, refetch: () => void asked.refetch() }
+}
+
+/** Once the engine is ready, the rows that the server gave are asked of it; equal rows change nothing on the page. */
+export function useTakeover(): void {
+  const client = useQueryClient()
+  const { state, restarts } = useEngine()
+  useEffect(() => {
+    if (state === 'ready' && restarts === 0) void client.invalidateQueries({ queryKey: ['rows'] })
+  }, [client, state, restarts])
+}

@@ -1,0 +1,45 @@
+import { NativeSelect } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../datasets/metrics/metric.ts'
+import { useAddress } from '../../frame/use-address.ts'
+import { periodText } from '../../i18n/dates.ts'
+
+/** Two consecutive periods by their first days. */
+export interface Pair {
+  from: string
+  to: string
+  mature: boolean
+}
+
+/** The pairs of periods that the rows hold, in order. */
+export function pairsOf(rows: readonly Row[]): Pair[] {
+  const found = new Map(rows.map((row) => [String(row.from_period), row]))
+  return [...found.values()]
+    .map(({ from_period, to_period, mature }) => ({ from: String(from_period), to: String(to_period), mature: mature === true }))
+    .sort((a, b) => a.from.localeCompare(b.from))
+}
+
+/** The pair asked for, else the latest whose later period is over, else the latest. */
+export const chosenPair = (pairs: readonly Pair[], asked: string): Pair | undefined =>
+  pairs.find(({ from }) => from === asked) ?? pairs.findLast(({ mature }) => mature) ?? pairs.at(-1)
+
+export function PairParameter({ pairs, chosen }: { pairs: readonly Pair[]; chosen: Pair | undefined }) {
+  const { t, i18n } = useTranslation()
+  const { address, change } = useAddress()
+  const text = (day: string) => periodText(day, String(address.params.grain), i18n.language)
+  if (!chosen) return null
+  return (
+    <div className="parameter" data-parameter="pair">
+      <NativeSelect
+        label={t('parameters.pair.name')}
+        size="xs"
+        value={chosen.from}
+        data={pairs.map(({ from, to, mature }) => ({
+          value: from,
+          label: t(mature ? 'parameters.pair.value' : 'parameters.pair.immature', { from: text(from), to: text(to) }),
+        }))}
+        onChange={({ currentTarget }) => change({ params: { ...address.params, pair: currentTarget.value } })}
+      />
+    </div>
+  )
+}
