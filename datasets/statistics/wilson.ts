@@ -18,12 +18,16 @@ import { checkProportion } from './proportion.ts'
  */
 export function wilson(x: number, n: number, level = DEFAULT_LEVEL): Interval {
   checkProportion(x, n)
-  const z = criticalValue(level)
-  const share = x / n
-  const upper = (2 * x + z * z + z * Math.sqrt(z * z + 4 * x * (1 - share))) / (2 * (n + z * z))
-  const lower = (share * x) / ((n + z * z) * upper)
+  return scoreInterval(x / n, n, criticalValue(level))
+}
+
+/** The same for a share of n trials, where n may be an effective number and z another distribution's critical value. */
+export function scoreInterval(share: number, n: number, z: number): Interval {
+  const zz = z * z
+  const upper = (2 * n * share + zz + z * Math.sqrt(zz + 4 * n * share * (1 - share))) / (2 * (n + zz))
+  const lower = (n * share * share) / ((n + zz) * upper)
   return {
-    lower: x === 0 ? 0 : Math.min(lower, share),
-    upper: x === n ? 1 : Math.min(Math.max(upper, share), 1),
+    lower: share === 0 ? 0 : Math.min(lower, share),
+    upper: share === 1 ? 1 : Math.min(Math.max(upper, share), 1),
   }
 }
