@@ -114,7 +114,7 @@ const breaks: Record<string, [string, string]> = {
 }
 
 /** A record that could not be cut into fields, under the reader’s own name for the fault. */
-export const brokenRecord = (code: string, column: string | null): Check => {
+export const brokenRecord = ({ code, column }: { code: string; column: string | null }): Check => {
   const [message, mend] = breaks[code] ?? ['The record cannot be cut into fields.', 'Look at its quotes and delimiters.']
   return { code, column, message, mend }
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { bind, join, type Sql, sql, trusted } from '../../datasets/sql.ts'
 import type { Database } from '../warehouse/database.ts'
 import { quotedName } from './expression.ts'
@@ -19,26 +20,73 @@ export const column = (name: string): Sql => trusted(quotedName(name))
 const given = (name: string, value: string | number | boolean | undefined): Sql =>
   value === undefined ? trusted('') : sql`, ${trusted(name)} = ${typeof value === 'string' ? textLiteral(value) : trusted(String(value))}`
 
-/** Finds the dialect of a sample of the file; what the mapping says goes first. */
-export async function dialectOf(database: Database, sample: string, quotes: boolean, mapping: TableMapping): Promise<Dialect> {
+/** Finds the dialect of a sample of the file: what the mapping says, then what its header shows, then what DuckDB makes of it. */
+export async function dialectOf(database: Database, sample: string, mapping: TableMapping): Promise<Dialect> {
+  const text = (await readFile(sample, 'utf8')).replace(/^\uFEFF/, '')
   const header = mapping.header ?? true
-  const quote = mapping.quote ?? (quotes ? '"' : undefined)
-  const escapes = mapping.escape ?? (quotes ? '"' : undefined)
+  const quote = mapping.quote ?? '"'
+  const escapes = mapping.escape ?? (text.includes('\\"') && !text.includes('""') ? '\\' : '"')
+  const line = text.split('\n', (mapping.skip ?? 0) + 1)[mapping.skip ?? 0] ?? ''
+  const delimiter = header && !line.startsWith("'") ? headerDelimiter(line, quote, mapping) : undefined
+  if (delimiter !== undefined)
+    return { delimiter, quote, escape: escapes, skip: mapping.skip ?? 0, header, columns: distinct(fields(line, delimiter, quote)) }
+  const quoted = text.includes('"') || mapping.quote !== undefined
   const sniffed = await database.row<{ Delimiter: string; Quote: string; Escape: string; SkipRows: number }>(sql`
     select Delimiter, Quote, Escape, SkipRows from sniff_csv(${textLiteral(sample)}, all_varchar = true, ignore_errors = true,
-      sample_size = 20480 ${given('header', header)} ${given('delim', mapping.delimiter)} ${given('quote', quote)}
-      ${given('escape', escapes)} ${given('skip', mapping.skip)})`)
-  const said = (text: string) => (text === '(empty)' ? '' : text)
+      sample_size = 20480 ${given('header', header)} ${given('delim', mapping.delimiter)} ${given('quote', quoted ? quote : undefined)}
+      ${given('escape', quoted ? escapes : undefined)} ${given('skip', mapping.skip)})`)
+  const said = (word: string) => (word === '(empty)' ? '' : word)
   const dialect = {
     delimiter: mapping.delimiter ?? said(sniffed.Delimiter),
-    quote: quote ?? (said(sniffed.Quote) || '"'),
-    escape: escapes ?? (said(sniffed.Escape) || '"'),
+    quote: quoted ? quote : said(sniffed.Quote) || quote,
+    escape: quoted ? escapes : said(sniffed.Escape) || quote,
     skip: mapping.skip ?? sniffed.SkipRows,
     header,
   }
   const described = await database.rows<{ column_name: string }>(sql`
     describe select * from read_csv(${textLiteral(sample)}, all_varchar = true, ignore_errors = true ${options(dialect)})`)
   return { ...dialect, columns: described.map((row) => row.column_name) }
+}
+
+/** The delimiter that cuts the first line into most names that the mapping uses; undefined where the first line is no such header. */
+function headerDelimiter(line: string, quote: string, mapping: TableMapping): string | undefined {
+  const wanted = [...Object.values(mapping.columns ?? {}), mapping.where ?? '']
+  const used = (name: string) => name !== '' && wanted.some((text) => text.toLowerCase().includes(name.toLowerCase()))
+  const scored = (mapping.delimiter ? [mapping.delimiter] : [',', '\t', ';', '|', '\u0001', '^', '~']).map((delimiter) => {
+    const names = fields(line, delimiter, quote)
+    return { delimiter, score: names.length > 1 || mapping.delimiter ? names.filter(used).length : 0 }
+  })
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
+  return best.score ? best.delimiter : undefined
+}
+
+/** Fields of one line. */
+function fields(line: string, delimiter: string, quote: string): string[] {
+  const found: string[] = []
+  let [field, inQuotes] = ['', false]
+  for (let i = 0; i < line.length; i++) {
+    if (line[i] === quote) {
+      if (inQuotes && line[i + 1] === quote) field += line[i++]
+      else inQuotes = !inQuotes
+    } else if (!inQuotes && line.startsWith(delimiter, i)) {
+      found.push(field)
+      field = ''
+      i += delimiter.length - 1
+    } else if (line[i] !== '\r' || i < line.length - 1) field += line[i]
+  }
+  return [...found, field]
+}
+
+/** Names with blanks around them taken off, and told apart where the file repeats one or leaves it out. */
+function distinct(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((given, i) => {
+    const name = given.trim() || `column${i}`
+    let unique = name
+    for (let n = 1; taken.has(unique.toLowerCase()); n++) unique = `${name}_${n}`
+    taken.add(unique.toLowerCase())
+    return unique
+  })
 }
 
 const options = ({ delimiter, quote, escape: escapes, skip, header }: Omit<Dialect, 'columns'>): Sql =>

@@ -66,7 +66,7 @@ export async function parseExpression(
       `\`${text}\` is not SQL: ${parsed.error_message}.`,
       near
         ? `Did you mean ${near}?`
-        : 'Write the exact name of a column of the file, or one SQL expression; put names with blanks in double quotes.',
+        : 'Write the exact name of a column of the file, or one SQL expression; put names with blanks, and names that are words of SQL such as "at", in double quotes.',
     )
   }
   const statements = parsed.statements as Node[]

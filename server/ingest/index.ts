@@ -99,7 +99,7 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
     for (const each of staged) {
       const counts = await outcome(database, each)
       const faults = await faultsOf(database, each)
-      const rejected = faults.rejects.size
+      const rejected = faults.rejects.length
       const read = counts.accepted + counts.quarantined + counts.duplicate + counts.excluded + rejected
       const entry: FileEntry = {
         ...counts,

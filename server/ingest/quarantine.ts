@@ -9,6 +9,7 @@ import type { Reason } from './report.ts'
 import { gunzipped } from './scan.ts'
 
 interface Reject {
+  /** Byte offset at which the reader says it begins. */
   offset: number
   code: string
   column: string | null
@@ -19,11 +20,11 @@ interface Reject {
 export interface Faults {
   records: number[]
   checks: number[]
-  rejects: Map<number, Reject>
+  rejects: Reject[]
 }
 
 export async function faultsOf(database: Database, { fileId, stage }: StagedFile): Promise<Faults> {
-  const faults: Faults = { records: [], checks: [], rejects: new Map() }
+  const faults: Faults = { records: [], checks: [], rejects: [] }
   const batch = 100_000
   for (let last = -1; ; ) {
     const rows = await database.rows<{ record: number; fault: number }>(sql`
@@ -40,8 +41,7 @@ export async function faultsOf(database: Database, { fileId, stage }: StagedFile
   }
   const rejects = await database.rows<{ line_at: number; code: string; column_name: string | null; text: string }>(sql`
     select line_at, code, column_name, text from stage.rejects where stage = ${bind(stage)} order by line_at`)
-  for (const { line_at, code, column_name, text } of rejects)
-    faults.rejects.set(line_at, { offset: line_at, code, column: column_name, text })
+  for (const { line_at, code, column_name, text } of rejects) faults.rejects.push({ offset: line_at - 1, code, column: column_name, text })
   return faults
 }
 
@@ -55,7 +55,7 @@ export async function quarantine(
 ): Promise<void> {
   const { fileId, planned } = staged
   await database.run(sql`delete from _quarantine where file_id = ${bind(fileId)}`)
-  if (!faults.records.length && !faults.rejects.size) return
+  if (!faults.records.length && !faults.rejects.length) return
   const cutAlike = planned.dialect ? await appendLocated(database, staged, faults, staging, onRows) : false
   if (cutAlike) return
   await database.run(sql`delete from _quarantine where file_id = ${bind(fileId)}`)
@@ -77,7 +77,7 @@ async function appendLocated(
     planned.readCompression === 'gzip' ? gunzipped(file) : file,
     planned.dialect!,
     faults.records,
-    new Set(faults.rejects.keys()),
+    faults.rejects.map(({ offset }) => offset),
   )
   const writer = await Writer.open(database, staged)
   let [at, written] = [0, 0]
@@ -85,11 +85,10 @@ async function appendLocated(
     const step = await walk.next()
     if (step.done) {
       writer.close()
-      return step.value.readable === staging && step.value.broken === faults.rejects.size && at === faults.records.length
+      return step.value.readable === staging && step.value.broken === faults.rejects.length && at === faults.records.length
     }
-    const { record, offset, line, text }: Located = step.value
-    const reject = faults.rejects.get(offset)
-    const check = record === null ? brokenRecord(reject!.code, reject!.column) : checks[faults.checks[at++]! - 1]!
+    const { record, broken, line, text }: Located = step.value
+    const check = broken !== null ? brokenRecord(faults.rejects[broken]!) : checks[faults.checks[at++]! - 1]!
     writer.write(line, record, check, text)
     if (++written % 10_000 === 0) onRows(written)
   }
@@ -128,7 +127,7 @@ async function appendRead(database: Database, staged: StagedFile, faults: Faults
       }
       onRows(at)
     }
-    for (const { code, column, text } of faults.rejects.values()) writer.write(null, null, brokenRecord(code, column), text)
+    for (const reject of faults.rejects) writer.write(null, null, brokenRecord(reject), reject.text.trim())
   } finally {
     writer.close()
     reader.close()

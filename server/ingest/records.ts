@@ -4,8 +4,8 @@ import type { Dialect } from './dialect.ts'
 export interface Located {
   /** Number among the readable records, from 0; null for one that is broken. */
   record: number | null
-  /** Byte offset of its first byte. */
-  offset: number
+  /** Which of the broken ones it is, from 0; null for one that is readable. */
+  broken: number | null
   /** Physical line of its first character, from 1. */
   line: number
   text: string
@@ -13,14 +13,15 @@ export interface Located {
 
 /**
  * Walks a file's bytes and yields the records that are wanted, with line and text. `wanted` are ordinals among readable records, ascending;
- * `broken` are byte offsets of records that the reader rejected. Returns how many readable records there are and how many broken ones
+ * `broken` are where the reader says that its rejected records begin, as byte offsets, ascending; it may count the line end or blank lines
+ * before a record as its beginning. Returns how many readable records there are and how many broken ones
  * were met, so that the caller can tell whether this walk and the reader cut the file alike.
  */
 export async function* recordsIn(
   chunks: AsyncIterable<Buffer>,
   dialect: Dialect,
   wanted: ArrayLike<number>,
-  broken: ReadonlySet<number>,
+  broken: readonly number[],
 ): AsyncGenerator<Located, { readable: number; broken: number }> {
   const [quote, escapes] = [dialect.quote.charCodeAt(0), dialect.escape.charCodeAt(0)]
   const beforeField = Buffer.from(dialect.delimiter).at(-1)
@@ -33,26 +34,22 @@ export async function* recordsIn(
   const end = (): Located | undefined => {
     const blank = length === 0 || (length === 1 && previous === 0x0d)
     const text = parts
-    const at = { offset, line: startLine }
     parts = []
     if (skip) {
       if (dialect.skip >= skip || !blank) skip--
       return
     }
-    if (broken.has(offset)) {
-      met++
-      return { record: null, ...at, text: textOf(text) }
-    }
     if (blank && !blankIsRecord) return
+    if (broken[met]! <= offset) return { record: null, broken: met++, line: startLine, text: textOf(text) }
     const record = readable++
     if (wanted[next] !== record) return
     next++
-    return { record, ...at, text: textOf(text) }
+    return { record, broken: null, line: startLine, text: textOf(text) }
   }
 
   for await (const chunk of chunks) {
     let from = 0
-    let keep = !skip && (broken.has(offset) || wanted[next] === readable)
+    let keep = !skip && (broken[met]! <= offset || wanted[next] === readable)
     for (let i = 0; i < chunk.length; i++) {
       const byte = chunk[i]!
       if (escaped) escaped = false
@@ -68,7 +65,7 @@ export async function* recordsIn(
           from = i + 1
           offset = base + i + 1
           startLine = line
-          keep = !skip && (broken.has(offset) || wanted[next] === readable)
+          keep = !skip && (broken[met]! <= offset || wanted[next] === readable)
         }
       }
       previous = byte

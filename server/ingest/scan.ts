@@ -21,7 +21,6 @@ export interface Scan {
 export interface TextScan {
   utf8: boolean
   utf16?: 'utf-16le' | 'utf-16be'
-  quotes: boolean
   /** Some lines end in LF and some in CR LF, or lines end in CR alone. */
   mixedLineEnds: boolean
   /** Whole lines from all over the file, the header first. */
@@ -73,14 +72,13 @@ const most = 64
 
 async function scanText(chunks: AsyncIterable<Buffer>): Promise<TextScan> {
   const utf8 = new Utf8Check()
-  let [offset, stride, quotes, lone, pairs, cr, last] = [0, slice, false, false, false, false, 0]
+  let [offset, stride, lone, pairs, cr, last] = [0, slice, false, false, false, 0]
   let utf16: TextScan['utf16']
   let slices: { at: number; bytes: Buffer[]; length: number }[] = []
   for await (const chunk of chunks) {
     if (offset === 0 && chunk.length > 1)
       utf16 = chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : chunk[0] === 0xfe && chunk[1] === 0xff ? 'utf-16be' : undefined
     utf8.push(chunk)
-    quotes ||= chunk.includes(0x22)
     if (cr || chunk.includes(0x0d) || last === 0x0d) {
       cr = true
       ;({ lone, pairs } = lineEnds(chunk, last, lone, pairs))
@@ -105,7 +103,7 @@ async function scanText(chunks: AsyncIterable<Buffer>): Promise<TextScan> {
     last = chunk.at(-1) ?? last
   }
   const whole = slices.map(({ at, bytes }) => wholeLines(Buffer.concat(bytes), at === 0, at + slice >= offset))
-  return { utf8: utf8.valid(), ...(utf16 ? { utf16 } : {}), quotes, mixedLineEnds: cr && (lone || !pairs), sample: Buffer.concat(whole) }
+  return { utf8: utf8.valid(), ...(utf16 ? { utf16 } : {}), mixedLineEnds: cr && (lone || !pairs), sample: Buffer.concat(whole) }
 }
 
 /** Whether LF stands alone somewhere, and whether CR LF (or CR alone) does. */

@@ -68,11 +68,10 @@ export interface Prepared extends Source {
   readPath: string
   readCompression: Compression
   dialectSample?: string
-  quotes: boolean
 }
 
 export async function prepare(source: Source, scratch: string, number: number): Promise<Prepared> {
-  if (source.scan.parquet) return { ...source, readPath: source.path, readCompression: 'none', quotes: false }
+  if (source.scan.parquet) return { ...source, readPath: source.path, readCompression: 'none' }
   return { ...source, ...(await readable(source.path, source.scan, source.mapping.encoding, join(scratch, String(number)))) }
 }
 
@@ -179,9 +178,9 @@ async function typeOf(
   }
 }
 
-async function textDialect(database: Database, { dialectSample, quotes, mapping, file }: Prepared): Promise<Dialect> {
+async function textDialect(database: Database, { dialectSample, mapping, file }: Prepared): Promise<Dialect> {
   try {
-    return await dialectOf(database, dialectSample!, quotes, mapping)
+    return await dialectOf(database, dialectSample!, mapping)
   } catch (cause) {
     throw new Failure(
       'file_unreadable',
