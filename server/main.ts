@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeDemonstration } from './cli/simulate.ts'
 import { configFrom } from './config.ts'
 import { report } from './failure-report.ts'
 import { buildPage, pageIsStale } from './page-build.ts'
@@ -13,6 +14,10 @@ export async function main(environment: NodeJS.ProcessEnv = process.env): Promis
     process.stderr.write('Building the page …\n')
     await buildPage(root)
   }
+  await makeDemonstration(config.data).catch((error: unknown) => {
+    process.stderr.write('The demonstration could not be made; Pilotscope starts without it.\n')
+    report(error)
+  })
   const running = await serve({ ...config, log: environment.PILOTSCOPE_LOG ? config.log : 'warn' }, join(root, 'dist'))
   process.stdout.write(`Pilotscope: ${running.address}\n`)
   if (!(await running.catalogue.datasets()).length)

@@ -1,16 +1,19 @@
 import { Command } from 'commander'
+import manifest from '../../package.json' with { type: 'json' }
 import { report } from '../failure-report.ts'
 import { register as datasets } from './datasets.ts'
 import { register as importFiles } from './import.ts'
 import { register as metric } from './metric.ts'
 import { register as serve } from './serve.ts'
+import { register as simulate } from './simulate.ts'
 
 const program = new Command('pilotscope')
   .description('Adoption, retention, offline usage and migration of a retail-CBDC pilot, from its payment data.')
+  .version(manifest.version)
   .showHelpAfterError('(see --help)')
   .showSuggestionAfterError()
 
-for (const register of [importFiles, datasets, metric, serve]) register(program)
+for (const register of [importFiles, simulate, datasets, metric, serve]) register(program)
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
