@@ -60,6 +60,8 @@ export interface Chart<Row> {
   option(rows: readonly Row[], spec: Spec): Option
   /** The picture in words, for readers who hear it and for “copy as a sentence”. */
   summary(rows: readonly Row[], spec: Spec): string
+  /** How many persons or payments the picture rests on. */
+  n?(rows: readonly Row[], spec: Spec): number
   choices?(rows: readonly Row[], spec: Spec): Choice[]
   /** Height in CSS pixels at which everything in it can be read; 320 if not given. */
   height?(rows: readonly Row[], spec: Spec): number

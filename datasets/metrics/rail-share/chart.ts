@@ -276,6 +276,7 @@ export const railShareOverTime: Chart<RailPeriod> = {
   },
   summary,
   choices,
+  n: (rows) => rows.reduce((sum, row) => sum + row.payments, 0),
   height: (rows) => {
     const rails = new Set(rows.map((row) => row.rail)).size
     const periods = new Set(rows.map((row) => row.period)).size

@@ -1,6 +1,6 @@
 import type { Chart, Option, Spec } from '../chart.ts'
 import { cut, FEW, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
-import { pairChoice, pairLabel, pairOf, pairSummary, stateLabel, states, type Transition } from './pair.ts'
+import { pairChoice, pairLabel, pairOf, pairSize, pairSummary, stateLabel, states, type Transition } from './pair.ts'
 
 const HEAD = 48
 const FOOT = 22
@@ -129,6 +129,7 @@ export const transitionMatrix: Chart<Transition> = {
   option,
   summary: pairSummary,
   choices: pairChoice,
+  n: pairSize,
   height: (rows, spec) => {
     const pair = pairOf(rows, spec)
     return HEAD + FOOT + Math.max(2, pair ? states(pair.rows, spec).length : 4) * 52

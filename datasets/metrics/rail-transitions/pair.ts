@@ -86,3 +86,7 @@ export function pairSummary(rows: readonly Transition[], spec: Spec): string {
     ...(pair.mature ? [] : [spec.say('chart.immaturePair')]),
   ].join(' ')
 }
+
+/** Persons known to the pilot, whatever they did in the two periods. */
+export const pairSize = (rows: readonly Transition[], spec: Spec): number =>
+  (pairOf(rows, spec)?.rows ?? []).reduce((sum, row) => sum + row.persons, 0)

@@ -279,5 +279,6 @@ export const cohortHeatmap: Chart<CohortCell> = {
   shape: 'grid',
   option,
   summary,
+  n: (rows) => [...new Map(rows.map((row) => [row.cohort, row.cohort_size])).values()].reduce((sum, size) => sum + size, 0),
   height: (rows) => HEAD + POOL + GAP + 52 + Math.round(Math.max(64, Math.min(560, new Set(rows.map((row) => row.cohort)).size * 28))),
 }

@@ -1,0 +1,32 @@
+import { NativeSelect, SegmentedControl } from '@mantine/core'
+import type { Choice } from '../../datasets/metrics/chart.ts'
+
+/** Switches of the picture: a few options side by side, many in a list. */
+export function CardChoices({ choices, onChoose }: { choices: readonly Choice[]; onChoose(key: string, value: string): void }) {
+  return (
+    <div className="card-choices">
+      {choices.map(({ key, label, value, options }) =>
+        options.length <= 4 && key !== 'pair' ? (
+          <SegmentedControl
+            key={key}
+            size="xs"
+            aria-label={label}
+            value={value}
+            data={[...options]}
+            onChange={(next) => onChoose(key, next)}
+            transitionDuration={0}
+          />
+        ) : (
+          <NativeSelect
+            key={key}
+            size="xs"
+            aria-label={label}
+            value={value}
+            data={[...options]}
+            onChange={(event) => onChoose(key, event.currentTarget.value)}
+          />
+        ),
+      )}
+    </div>
+  )
+}

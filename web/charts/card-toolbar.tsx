@@ -1,0 +1,98 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import {
+  IconArrowsMaximize,
+  IconChartBar,
+  IconCheck,
+  IconCopy,
+  IconDownload,
+  IconInfoCircle,
+  IconSql,
+  IconTable,
+} from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+export interface CardToolbarProps {
+  title: string
+  /** Panel that is open under the head. */
+  open: 'definition' | 'sql' | null
+  onOpen(panel: 'definition' | 'sql' | null): void
+  table: boolean
+  onTable(table: boolean): void
+  onFile(kind: 'csv' | 'png' | 'svg'): void
+  sentence(): string
+  onEnlarge?(): void
+}
+
+/** Quiet until the card is pointed at or focused; every tool is a button with a name. */
+export function CardToolbar({ title, open, onOpen, table, onTable, onFile, sentence, onEnlarge }: CardToolbarProps) {
+  const { t } = useTranslation()
+  const [copied, setCopied] = useState(false)
+  const tool = (name: string, icon: ReactNode, act: () => void, pressed?: boolean) => (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={28}
+      aria-label={`${t(name)}: ${title}`}
+      title={t(name)}
+      onClick={act}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+    >
+      {icon}
+    </ActionIcon>
+  )
+  const panel = (name: 'definition' | 'sql') => () => onOpen(open === name ? null : name)
+  const copy = async () => {
+    await copyText(sentence())
+    setCopied(true)
+    setTimeout(() => setCopied(false), 2000)
+  }
+  return (
+    <div className="card-toolbar" role="toolbar" aria-label={t('card.toolbar')}>
+      {tool('card.definition', <IconInfoCircle size={16} aria-hidden />, panel('definition'), open === 'definition')}
+      {tool(
+        table ? 'card.picture' : 'card.table',
+        table ? <IconChartBar size={16} aria-hidden /> : <IconTable size={16} aria-hidden />,
+        () => onTable(!table),
+      )}
+      {tool('card.sql', <IconSql size={16} aria-hidden />, panel('sql'), open === 'sql')}
+      <Menu position="bottom-end" withinPortal={false} transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={28} aria-label={`${t('card.download')}: ${title}`} title={t('card.download')}>
+            <IconDownload size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {(['csv', 'png', 'svg'] as const).map((kind) => (
+            <Menu.Item key={kind} onClick={() => onFile(kind)}>
+              {t(`card.${kind}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {tool(
+        copied ? 'card.copied' : 'card.copySentence',
+        copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />,
+        () => void copy(),
+      )}
+      {onEnlarge && tool('card.enlarge', <IconArrowsMaximize size={16} aria-hidden />, onEnlarge)}
+      <span className="card-spoken" aria-live="polite">
+        {copied ? t('card.copied') : ''}
+      </span>
+    </div>
+  )
+}
+
+/** Copies text, also where the page is served over plain HTTP from another host and the clipboard interface is closed. */
+export async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    const area = document.createElement('textarea')
+    area.value = text
+    document.body.append(area)
+    area.select()
+    document.execCommand('copy')
+    area.remove()
+  }
+}

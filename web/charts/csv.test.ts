@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Column, cellText } from './columns.ts'
+import { csvCell, csvOf } from './csv.ts'
+import { formatsOf } from './format.ts'
+
+const column = (name: string, unit = '', numeric = false): Column => ({ name, label: name, unit, numeric, grain: 'month' })
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1'])('%j starts no formula', (text) => {
+  expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/)
+})
+
+test('numbers stay numbers, below zero too; nothing is empty, not zero', () => {
+  expect([csvCell(-3), csvCell(0), csvCell(null), csvCell(true)]).toEqual(['-3', '0', '', 'true'])
+})
+
+test('a file: mark, what must be known, header, rows', () => {
+  const text = csvOf(
+    [column('rail'), column('value', 'minor')],
+    [{ rail: 'a "b", c', value: 100 }],
+    [
+      ['Release', 'ab12'],
+      ['Filters', '=x\ny'],
+    ],
+    'fen',
+  )
+  expect(text).toBe('\ufeff# Release: ab12\r\n# Filters: =x y\r\nrail,value (fen)\r\n"a ""b"", c",100\r\n')
+})
+
+test('any text comes back from a CSV reader as it was, but for the apostrophe that disarms it', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      const cell = csvCell(text)
+      const read = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell
+      expect(read === text || read === `'${text}`).toBe(true)
+      if (!cell.startsWith('"')) expect(cell).not.toMatch(/[",\r\n]/)
+      expect(read).not.toMatch(/^[=+\-@\t\r]/)
+    }),
+  )
+})
+
+test('cells in words: not observed is a dash, zero is zero, a rail has its name, a period its month', () => {
+  const reading = { ...formatsOf('en', 'CNY'), stateLabel: (rail: string) => rail.toUpperCase(), say: (key: string) => key }
+  const texts = [
+    cellText(null, column('rate', 'share'), reading),
+    cellText(0, column('rate', 'share'), reading),
+    cellText(123_456, column('value', 'minor'), reading),
+    cellText('2021-01-01', column('period', 'date'), reading),
+    cellText('alipay', column('from_rail'), reading),
+    cellText(false, column('mature'), reading),
+  ]
+  expect(texts).toEqual(['–', '0.00%', '¥1,234.56', 'Jan 2021', 'ALIPAY', 'card.no'])
+})

@@ -1,0 +1,51 @@
+import { useElementSize } from '@mantine/hooks'
+import { useEffect, useMemo, useState } from 'react'
+import type { Option, Spec } from '../../datasets/metrics/chart.ts'
+import type { Metric, Row } from '../../datasets/metrics/metric.ts'
+import { EChart } from './echart.tsx'
+
+export interface PictureProps {
+  chart: Metric['charts'][string]
+  rows: readonly Row[]
+  spec: Spec
+  height: number
+  fontFamily: string
+  /** Whether what is on the screen is what was asked last. */
+  onPainted?(painted: boolean): void
+  onError(error: Error): void
+}
+
+/** A chart of rows, as wide as the place it is put in. */
+export function Picture({ chart, rows, spec, height, fontFamily, onPainted, onError }: PictureProps) {
+  const { ref, width } = useElementSize()
+  const [shown, setShown] = useState<Option | null>(null)
+  const drawn = useMemo(() => {
+    if (width < 1) return null
+    const sized = { ...spec, width: Math.floor(width), height }
+    try {
+      return { option: chart.option(rows as never, sized), summary: chart.summary(rows as never, sized) }
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error))
+    }
+  }, [chart, rows, spec, width, height])
+  const failed = drawn instanceof Error ? drawn : null
+  const painted = drawn !== null && !failed && shown === (drawn as { option: Option }).option
+  useEffect(() => {
+    if (failed) onError(failed)
+  }, [failed, onError])
+  useEffect(() => onPainted?.(painted), [painted, onPainted])
+  return (
+    <div ref={ref} style={{ minHeight: height }}>
+      {drawn && !(drawn instanceof Error) && (
+        <EChart
+          option={drawn.option}
+          summary={drawn.summary}
+          height={height}
+          fontFamily={fontFamily}
+          onPainted={setShown}
+          onError={onError}
+        />
+      )}
+    </div>
+  )
+}
