@@ -50,6 +50,14 @@ async function assets(folder: string): Promise<Map<string, Asset>> {
 const takes = (header: string | undefined, coding: string) =>
   new RegExp(`(^|,)\\s*${coding}\\s*(;\\s*q=(1|0?\\.\\d*[1-9])[^,]*)?(,|$)`).test(header ?? '')
 
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * The built page from a folder. Only files that were there at the first request are served, by name, so no address reaches outside it;
  * an address of a view, which names no file, gets the page itself.
@@ -59,8 +67,8 @@ export function pageRoutes(folder: string) {
   return new Hono<Environment>().get('*', async (c) => {
     listed ??= assets(folder)
     const files = await listed
-    const wanted = c.req.path === '/' ? '/index.html' : decodeURIComponent(c.req.path)
-    const name = files.has(wanted) ? wanted : extname(wanted) ? undefined : '/index.html'
+    const wanted = c.req.path === '/' ? '/index.html' : decoded(c.req.path)
+    const name = wanted === undefined ? undefined : files.has(wanted) ? wanted : extname(wanted) ? undefined : '/index.html'
     const plain = name === undefined ? undefined : files.get(name)
     if (!name || !plain) return problem(c, 'not_found', `There is nothing at ${c.req.path}.`)
     const packed = codings.find(({ suffix, coding }) => files.has(name + suffix) && takes(c.req.header('accept-encoding'), coding))
