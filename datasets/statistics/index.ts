@@ -1,4 +1,5 @@
 export { benjaminiHochberg, holm } from './adjustment.ts'
+export { type BassFit, type BassPeriod, bassFit, type ProfileLimits } from './bass.ts'
 export { clopperPearson } from './clopper-pearson.ts'
 export { type ClusteredRatio, type ClusterSums, clusteredRatio, clusteredShare, clusterSums } from './clustered-ratio.ts'
 export { gini, type LorenzPoint, lorenz } from './concentration.ts'
