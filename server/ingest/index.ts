@@ -2,11 +2,12 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contractTable } from '../../datasets/contract/index.ts'
 import { bind, identifier, sql } from '../../datasets/sql.ts'
+import { Failure } from '../errors.ts'
 import { Database } from '../warehouse/database.ts'
 import { functionsOf } from './expression.ts'
 import { type Control, createLedger, type FileEntry, readControl, readLedger, writeControl, writeEntry } from './ledger.ts'
 import { createTables, judgeRefunds, load, outcome, prepareVerdicts, type Staged } from './load.ts'
-import type { Mapping } from './mapping.ts'
+import { type Mapping, mendFor } from './mapping.ts'
 import { faultsOf, quarantine, reasonsOf } from './quarantine.ts'
 import { type FileReport, type ImportReport, totalsOf } from './report.ts'
 import { inlineRows, type Row, upsert } from './rows.ts'
@@ -95,6 +96,7 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
     const present = new Set([...mapping.tables.map(({ table }) => table.name), ...before.tables.keys()])
     for (const each of staged) await load(database, each, present)
     await judgeRefunds(database, staged)
+    await focalRailListed(database, mapping, String(pilotRow.focal_rail))
     const number = Math.max(0, ...before.ledger.map((entry) => entry.import)) + 1
     for (const each of staged) {
       const counts = await outcome(database, each)
@@ -115,6 +117,7 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
       }
       files.push(fileReport(false)(entry))
       await quarantine(database, each, faults, read - rejected)
+      if (entry.accepted + entry.duplicate === 0) throw await nothingAcceptable(database, entry)
       await writeEntry(database, addedTo(known(each.planned), entry))
     }
     const control = await writeControl(database)
@@ -222,6 +225,37 @@ function pilotOf(mapping: Mapping, row: Row): Pilot {
     throw mapping.fail(['pilot', 'time_zone'], 'time_zone', `${zone} is not a time zone.`, 'Give an IANA name such as Asia/Shanghai.')
   }
   return { time_zone: zone, starts_on: row.starts_on as string | null, ends_on: row.ends_on as string | null }
+}
+
+async function focalRailListed(database: Database, mapping: Mapping, rail: string): Promise<void> {
+  const rails = (await database.rows<{ rail_id: string }>(sql`select rail_id from rails`)).map(({ rail_id }) => rail_id)
+  if (!rails.includes(rail))
+    throw mapping.fail(['pilot', 'focal_rail'], 'focal_rail', `${rail} is not among the rails.`, mendFor(rail, rails), rails)
+}
+
+/** A file none of whose rows can be accepted is a mistake in the mapping or the wrong file: nothing of the import is published. */
+async function nothingAcceptable(database: Database, { file_id, file, read, excluded }: FileEntry): Promise<Failure> {
+  if (!read)
+    return new Failure('nothing_acceptable', `${file} holds no record.`, 'Check that it is the right file, or leave it out.', {
+      place: { file },
+    })
+  const [first] = await database.rows<{ line: number | null; column_name: string | null; message: string; mend: string }>(
+    sql`select line, column_name, message, mend from _quarantine where file_id = ${bind(file_id)} order by line, record limit 1`,
+  )
+  if (!first)
+    return new Failure(
+      'nothing_acceptable',
+      `${file}: \`where\` leaves out every one of its ${excluded} records.`,
+      'Check `where`, or leave the file out.',
+      {
+        place: { file },
+      },
+    )
+  const { line, column_name: column, message, mend } = first
+  const at = [file, ...(line ? [`line ${line}`] : []), ...(column ? [`column ${column}`] : [])].join(', ')
+  return new Failure('nothing_acceptable', `None of the ${read} records of ${file} can be accepted. The first: ${at}: ${message}`, mend, {
+    place: { file, ...(line ? { line } : {}), ...(column ? { column } : {}) },
+  })
 }
 
 async function readBase(base: string | null, tables: readonly string[]): Promise<Base> {

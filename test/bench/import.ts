@@ -23,13 +23,13 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 async function writeCsv(): Promise<void> {
   const database = await Database.open(':memory:', { allowed: [csv] })
   await database.run(sql`copy (
-    select 'pay' || i as payment_id, 'u' || (hash(i) % 500000) as person_id, case when i % 4000 = 1 then 'shell' else (['e_cny', 'alipay', 'wechat_pay', 'card', 'cash'])[1 + hash(i + 1) % 5] end as rail_id,
+    select 'pay' || i as payment_id, 'u' || ((hash(i) % 500000)::integer) as person_id, case when i % 4000 = 1 then 'shell' else (['e_cny', 'alipay', 'wechat_pay', 'card', 'cash'])[1 + (hash(i + 1) % 5)::integer] end as rail_id,
       case when i % 4000 = 2 then 'refund' else 'purchase' end as kind,
-      case when i % 4000 = 3 then 'many' when i % 4000 = 4 then null else ((100 + hash(i + 2) % 99900) / 100)::decimal(18, 2)::varchar end as amount,
-      timestamp '2024-01-01' + to_seconds(hash(i + 3) % 39312000) as initiated_at,
-      (['in_store', 'ecommerce', 'unknown'])[1 + hash(i + 4) % 3] as acceptance, (['online', 'payer_offline', 'unknown'])[1 + hash(i + 5) % 3] as connectivity,
-      (['catering', 'transport', 'utilities', 'retail'])[1 + hash(i + 6) % 4] as scenario, case when hash(i + 7) % 50 = 0 then 'failed' else 'succeeded' end as status,
-      hash(i + 8) % 3000 as latency_ms, case when i % 4000 = 2 then 'nothing' end as original_payment_id
+      case when i % 4000 = 3 then 'many' when i % 4000 = 4 then null else ((100 + (hash(i + 2) % 99900)::integer) / 100)::decimal(18, 2)::varchar end as amount,
+      timestamp '2024-01-01' + to_seconds((hash(i + 3) % 39312000)::integer) as initiated_at,
+      (['in_store', 'ecommerce', 'unknown'])[1 + (hash(i + 4) % 3)::integer] as acceptance, (['online', 'payer_offline', 'unknown'])[1 + (hash(i + 5) % 3)::integer] as connectivity,
+      (['catering', 'transport', 'utilities', 'retail'])[1 + (hash(i + 6) % 4)::integer] as scenario, case when (hash(i + 7) % 50)::integer = 0 then 'failed' else 'succeeded' end as status,
+      (hash(i + 8) % 3000)::integer as latency_ms, case when i % 4000 = 2 then 'nothing' end as original_payment_id
     from range(${bind(rows)}::bigint) t(i)) to ${trusted(`'${csv}'`)} (format csv, header)`)
   database.close()
 }
