@@ -54,8 +54,23 @@ export function smallTables(world: World): Record<string, readonly ContractRow[]
       }))
       .filter(({ campaign_id }) => rounds.some(({ round }) => round.campaign_id === campaign_id)),
     annotations: annotations(world).filter(({ starts_on, ends_on }) => starts_on >= from && (ends_on ?? starts_on) <= last),
-    targets: [],
+    targets: targets(world),
   }
+}
+
+/** What such a pilot would have set out to reach: everyone planned for has a wallet at the end, half of them by new year. */
+function targets({ parameters, options, calendar }: World) {
+  const winners = parameters.rounds.reduce((sum, { packets }) => sum + packets, 0)
+  const wallets = (parameters.population.organic_per_unit + winners) * options.scale
+  return (
+    [
+      ['wallets-opened', '2020-12-01', 0.5],
+      ['wallets-opened', '2021-06-01', 1],
+      ['active-persons', '2021-06-01', 0.5],
+    ] as const
+  )
+    .map(([metric, period, share]) => ({ metric, period, value: Math.round(wallets * share) }))
+    .filter(({ period }) => period >= options.from && period <= dateOf(calendar.first + calendar.days - 1))
 }
 
 function annotations({ parameters, rounds }: World) {
