@@ -13,14 +13,14 @@ export class ProgressBar {
   private bar: cliProgress.SingleBar | undefined
   private phase: string | undefined
 
-  show({ phase, file, done, total }: Progress): void {
-    if (!process.stderr.isTTY) return
+  show({ phase, file, done, total, unit }: Progress): void {
+    if (!process.stderr.isTTY || total === 0) return
     const name = `${words[phase]}${file ? ` ${file}` : ''}`
     if (this.phase !== name) {
       this.stop()
       this.phase = name
       this.bar = new cliProgress.SingleBar({
-        format: `${name} {bar} {percentage} % {value}/{total} ${phase === 'scan' ? 'MB' : 'rows'}, {eta_formatted} left`,
+        format: `${name} {bar} {percentage} % {value}/{total} ${unit}, {eta_formatted} left`,
         stream: process.stderr,
         clearOnComplete: false,
         hideCursor: true,

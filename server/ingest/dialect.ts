@@ -11,6 +11,8 @@ export interface Dialect {
   escape: string
   skip: number
   header: boolean
+  /** false: the reader forgives what the CSV standard does not allow. */
+  strict: boolean
   columns: readonly string[]
 }
 
@@ -29,7 +31,15 @@ export async function dialectOf(database: Database, sample: string, mapping: Tab
   const line = text.split('\n', (mapping.skip ?? 0) + 1)[mapping.skip ?? 0] ?? ''
   const delimiter = header && !line.startsWith("'") ? headerDelimiter(line, quote, mapping) : undefined
   if (delimiter !== undefined)
-    return { delimiter, quote, escape: escapes, skip: mapping.skip ?? 0, header, columns: distinct(fields(line, delimiter, quote)) }
+    return {
+      delimiter,
+      quote,
+      escape: escapes,
+      skip: mapping.skip ?? 0,
+      header,
+      strict: true,
+      columns: distinct(fields(line, delimiter, quote)),
+    }
   const quoted = text.includes('"') || mapping.quote !== undefined
   const sniffed = await database.row<{ Delimiter: string; Quote: string; Escape: string; SkipRows: number }>(sql`
     select Delimiter, Quote, Escape, SkipRows from sniff_csv(${textLiteral(sample)}, all_varchar = true, ignore_errors = true,
@@ -42,6 +52,7 @@ export async function dialectOf(database: Database, sample: string, mapping: Tab
     escape: quoted ? escapes : said(sniffed.Escape) || quote,
     skip: mapping.skip ?? sniffed.SkipRows,
     header,
+    strict: true,
   }
   const described = await database.rows<{ column_name: string }>(sql`
     describe select * from read_csv(${textLiteral(sample)}, all_varchar = true, ignore_errors = true ${options(dialect)})`)
@@ -89,8 +100,8 @@ function distinct(names: readonly string[]): string[] {
   })
 }
 
-const options = ({ delimiter, quote, escape: escapes, skip, header }: Omit<Dialect, 'columns'>): Sql =>
-  sql`${given('delim', delimiter)} ${given('quote', quote)} ${given('escape', escapes)} ${given('skip', skip)} ${given('header', header)}, comment = ''`
+const options = ({ delimiter, quote, escape: escapes, skip, header, strict }: Omit<Dialect, 'columns'>): Sql =>
+  sql`${given('delim', delimiter)} ${given('quote', quote)} ${given('escape', escapes)} ${given('skip', skip)} ${given('header', header)} ${given('strict_mode', strict)}, comment = ''`
 
 /** All records of a text file, every field as text; broken records go to DuckDB's reject tables. */
 export function readText(path: string, dialect: Dialect, rejects: boolean): Sql {

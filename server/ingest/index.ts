@@ -4,18 +4,20 @@ import { contractTable } from '../../datasets/contract/index.ts'
 import { bind, identifier, sql } from '../../datasets/sql.ts'
 import { Failure } from '../errors.ts'
 import { Database } from '../warehouse/database.ts'
-import { functionsOf } from './expression.ts'
-import { type Control, createLedger, type FileEntry, readControl, readLedger, writeControl, writeEntry } from './ledger.ts'
-import { createTables, judgeRefunds, load, outcome, prepareVerdicts, type Staged } from './load.ts'
+import { type Control, createLedger, type FileEntry, readControl, readLedger, sameFile, writeControl, writeEntry } from './ledger.ts'
+import { createTables, judgeRefunds, load, outcome, prepareVerdicts } from './load.ts'
 import { type Mapping, mendFor } from './mapping.ts'
+import type { Progress } from './progress.ts'
 import { faultsOf, quarantine, reasonsOf } from './quarantine.ts'
 import { type FileReport, type ImportReport, totalsOf } from './report.ts'
 import { inlineRows, type Row, upsert } from './rows.ts'
-import { type Planned, type Prepared, planOf, prepare, type Source, sourcesOf } from './source.ts'
-import { type Pilot, stageStatement } from './stage.ts'
+import { type Prepared, prepare, type Source, sourcesOf } from './source.ts'
+import type { Pilot } from './stage.ts'
+import { stageAll } from './staging.ts'
 
 export type { Control } from './ledger.ts'
 export { type Mapping, parseMapping, readMapping } from './mapping.ts'
+export type { Progress } from './progress.ts'
 export type { ImportReport } from './report.ts'
 
 export interface Ingestion {
@@ -30,14 +32,6 @@ export interface Ingestion {
   reload?: boolean
   memory?: string
   onProgress?: (progress: Progress) => void
-}
-
-/** `done` of `total` in the unit of the phase: bytes while scanning, records estimated from bytes while reading. */
-export interface Progress {
-  phase: 'scan' | 'read' | 'check' | 'quarantine'
-  file: string | null
-  done: number
-  total: number
 }
 
 interface Base {
@@ -69,7 +63,7 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
   let scanned = 0
   const sources = await sourcesOf(mapping, (bytes) => {
     scanned += bytes
-    report({ phase: 'scan', file: null, done: scanned, total: 0 })
+    report({ phase: 'scan', file: null, done: scanned, total: 0, unit: 'bytes' })
   })
   const known = (source: Source) => before.ledger.find((entry) => sameFile(entry, source))
   const fresh = sources.filter((source) => reload || !known(source))
@@ -82,7 +76,7 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
   await mkdir(spill, { recursive: true })
   const prepared: Prepared[] = []
   for (const [i, source] of fresh.entries()) prepared.push(await prepare(source, scratch, i))
-  const staged = await stageAll(stageFile, prepared, before, ingestion, pilot, spill, memory)
+  const staged = await stageAll(stageFile, prepared, { ledger: before.ledger, mapping, pilot, spill, memory, onProgress: report })
 
   const attached = { ...(staged.length ? { stage: stageFile } : {}), ...(base ? { base } : {}) }
   const database = await Database.open(target, { attached, scratch: spill, memory })
@@ -94,7 +88,10 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
     for (const { table, rows } of inline) await upsert(database, table, rows, pilot.time_zone)
     await prepareVerdicts(database)
     const present = new Set([...mapping.tables.map(({ table }) => table.name), ...before.tables.keys()])
-    for (const each of staged) await load(database, each, present)
+    for (const [i, each] of staged.entries()) {
+      report({ phase: 'check', file: each.planned.file, done: i, total: staged.length, unit: 'files' })
+      await load(database, each, present)
+    }
     await judgeRefunds(database, staged)
     await focalRailListed(database, mapping, String(pilotRow.focal_rail))
     const number = Math.max(0, ...before.ledger.map((entry) => entry.import)) + 1
@@ -116,7 +113,10 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
         import: number,
       }
       files.push(fileReport(false)(entry))
-      await quarantine(database, each, faults, read - rejected)
+      const bad = faults.records.length + rejected
+      await quarantine(database, each, faults, read - rejected, (rows) =>
+        report({ phase: 'quarantine', file: entry.file, done: rows, total: bad, unit: 'rows' }),
+      )
       if (entry.accepted + entry.duplicate === 0) throw await nothingAcceptable(database, entry)
       await writeEntry(database, addedTo(known(each.planned), entry))
     }
@@ -131,56 +131,6 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
     database.close()
   }
 }
-
-export interface StagedFile extends Staged {
-  planned: Planned
-}
-
-async function stageAll(
-  stageFile: string,
-  prepared: readonly Prepared[],
-  before: Base,
-  { mapping }: Ingestion,
-  pilot: Pilot,
-  spill: string,
-  memory: string,
-): Promise<StagedFile[]> {
-  if (!prepared.length) return []
-  const allowed = prepared.flatMap(({ readPath, dialectSample }) => [readPath, ...(dialectSample ? [dialectSample] : [])])
-  const database = await Database.open(stageFile, { allowed, scratch: spill, memory })
-  try {
-    const functions = await functionsOf(database)
-    const planned: Planned[] = []
-    for (const each of prepared) planned.push(await planOf(each, mapping, pilot, database, functions))
-    await database.run(
-      sql`create table rejects (stage varchar, line_at bigint, code varchar, column_name varchar, message varchar, text varchar)`,
-    )
-    const staged: StagedFile[] = []
-    let next = Math.max(0, ...before.ledger.map((entry) => entry.file_id)) + 1
-    for (const [i, each] of planned.entries()) {
-      const stage = `s${i}`
-      const { statement, checks, columns } = stageStatement(stage, each.plan)
-      await database.run(statement)
-      if (each.dialect) {
-        await database.run(sql`
-          insert into rejects select ${bind(stage)}, line_byte_position, lower(replace(any_value(error_type)::varchar, ' ', '_')), any_value(column_name),
-            any_value(error_message), any_value(csv_line)
-          from reject_errors group by line_byte_position`)
-        await database.run(sql`drop table reject_errors`)
-        await database.run(sql`drop table reject_scans`)
-      }
-      const fileId = before.ledger.find((entry) => sameFile(entry, each))?.file_id ?? next++
-      staged.push({ fileId, table: each.table, stage, columns, checks, sha256: each.scan.sha256, planned: each })
-    }
-    await database.run(sql`checkpoint`)
-    return staged
-  } finally {
-    database.close()
-  }
-}
-
-const sameFile = (entry: FileEntry, source: Source): boolean =>
-  entry.table_name === source.table.name && entry.sha256 === source.scan.sha256 && entry.mapping_sha256 === source.mappingSha256
 
 /** A file checked again: rows it brought in before count as accepted in the ledger, although this time they were duplicates. */
 const addedTo = (old: FileEntry | undefined, entry: FileEntry): FileEntry =>

@@ -19,6 +19,10 @@ export interface FileEntry {
   import: number
 }
 
+/** The entry is of the same bytes, for the same table, read in the same way. */
+export const sameFile = (entry: FileEntry, source: { table: { name: string }; scan: { sha256: string }; mappingSha256: string }): boolean =>
+  entry.table_name === source.table.name && entry.sha256 === source.scan.sha256 && entry.mapping_sha256 === source.mappingSha256
+
 export async function createLedger(database: Database, base: boolean): Promise<void> {
   await database.run(sql`
     create table _files (file_id integer, table_name varchar, file varchar, sha256 varchar, mapping_sha256 varchar, bytes bigint,

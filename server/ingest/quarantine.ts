@@ -3,10 +3,10 @@ import { bind, identifier, join, sql, trusted } from '../../datasets/sql.ts'
 import { Database } from '../warehouse/database.ts'
 import { brokenRecord, type Check } from './check.ts'
 import { readText, textLiteral } from './dialect.ts'
-import type { StagedFile } from './index.ts'
 import { type Located, recordsIn } from './records.ts'
 import type { Reason } from './report.ts'
 import { gunzipped } from './scan.ts'
+import type { StagedFile } from './staging.ts'
 
 interface Reject {
   /** Byte offset at which the reader says it begins. */

@@ -13,6 +13,7 @@ export interface Readability {
   readPath: string
   readCompression: Compression
   dialectSample: string
+  estimatedRows: number
 }
 
 /**
@@ -28,14 +29,14 @@ export async function readable(path: string, found: Scan, encoding: string | und
   const dialectSample = join(folder, 'sample.csv')
   if (utf8 && !text.mixedLineEnds) {
     await writeFile(dialectSample, text.sample)
-    return { readPath: path, readCompression: found.compression, dialectSample }
+    return { readPath: path, readCompression: found.compression, dialectSample, estimatedRows: text.lines }
   }
   const readPath = join(folder, 'text.csv')
   const bytes = found.compression === 'gzip' ? gunzipped(createReadStream(path)) : createReadStream(path, { highWaterMark: 1 << 20 })
   await pipeline(Readable.from(rewritten(bytes as AsyncIterable<Buffer>, utf8 ? 'utf-8' : decoder!)), createWriteStream(readPath))
   const again = await scan(readPath)
   await writeFile(dialectSample, again.text!.sample)
-  return { readPath, readCompression: 'none', dialectSample }
+  return { readPath, readCompression: 'none', dialectSample, estimatedRows: again.text!.lines }
 }
 
 /** DuckDB unpacks zstd, line by line as Latin-1 so that any encoding passes; from there the file goes as any other. */

@@ -23,6 +23,8 @@ export interface TextScan {
   utf16?: 'utf-16le' | 'utf-16be'
   /** Some lines end in LF and some in CR LF, or lines end in CR alone. */
   mixedLineEnds: boolean
+  /** Lines, estimated from the sample. */
+  lines: number
   /** Whole lines from all over the file, the header first. */
   sample: Buffer
 }
@@ -103,7 +105,14 @@ async function scanText(chunks: AsyncIterable<Buffer>): Promise<TextScan> {
     last = chunk.at(-1) ?? last
   }
   const whole = slices.map(({ at, bytes }) => wholeLines(Buffer.concat(bytes), at === 0, at + slice >= offset))
-  return { utf8: utf8.valid(), ...(utf16 ? { utf16 } : {}), mixedLineEnds: cr && (lone || !pairs), sample: Buffer.concat(whole) }
+  const sample = Buffer.concat(whole)
+  return { utf8: utf8.valid(), ...(utf16 ? { utf16 } : {}), mixedLineEnds: cr && (lone || !pairs), lines: linesOf(sample, offset), sample }
+}
+
+function linesOf(sample: Buffer, bytes: number): number {
+  let lines = 0
+  for (let at = sample.indexOf(0x0a); at >= 0; at = sample.indexOf(0x0a, at + 1)) lines++
+  return sample.length ? Math.round((lines * bytes) / sample.length) : 0
 }
 
 /** Whether LF stands alone somewhere, and whether CR LF (or CR alone) does. */

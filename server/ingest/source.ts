@@ -68,10 +68,11 @@ export interface Prepared extends Source {
   readPath: string
   readCompression: Compression
   dialectSample?: string
+  estimatedRows: number
 }
 
 export async function prepare(source: Source, scratch: string, number: number): Promise<Prepared> {
-  if (source.scan.parquet) return { ...source, readPath: source.path, readCompression: 'none' }
+  if (source.scan.parquet) return { ...source, readPath: source.path, readCompression: 'none', estimatedRows: 0 }
   return { ...source, ...(await readable(source.path, source.scan, source.mapping.encoding, join(scratch, String(number)))) }
 }
 
