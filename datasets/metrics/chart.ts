@@ -39,6 +39,8 @@ export interface Spec {
   period(day: string, grain: string): string
   date(day: string): string
   railLabel(rail: string): string
+  /** A filter’s value as the reader knows it: a region, a tier, a scenario. */
+  valueLabel(key: string, value: string): string
   railColour(rail: string): string
   /** Any other text of the page, such as “immature”. */
   say(key: string, values?: Record<string, string | number>): string

@@ -34,9 +34,9 @@ export function shade(scale: readonly string[], t: number): string {
 /** Black or white, whichever reads better on the colour: at least 4.58 : 1 on any. */
 export const inkOn = (colour: string): string => (contrast(colour, '#000000') > contrast(colour, '#ffffff') ? '#000000' : '#ffffff')
 
-/** Width of a text in CSS pixels, estimated for system fonts: a CJK character is a square, a Latin one a little over half. */
+/** Width of a text in CSS pixels, estimated for system fonts: a CJK character is a square, a Latin one well over half. */
 export const textWidth = (text: string, size: number): number =>
-  [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0)
+  [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? size : size * 0.62), 0)
 
 /** The text, cut with an ellipsis to fit the width. */
 export function cut(text: string, width: number, size: number): string {

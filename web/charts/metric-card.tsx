@@ -58,7 +58,7 @@ export function MetricCard(props: MetricCardProps) {
   const { metric, query, facts, dataset, release, rows, dimensions, notApplied = [], onReset, definitionHref } = props
   const { t, i18n } = useTranslation()
   const language = i18n.language as Language
-  const base = useSpec(metric, query, facts, dimensions.rails)
+  const base = useSpec(metric, query, facts, dimensions)
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({})
   const [open, setOpen] = useState<'definition' | 'sql' | null>(null)
   const [table, setTable] = useState(false)

@@ -23,7 +23,7 @@ export const light: Palette = {
   line: '#dde1e6',
   surface: ground.light,
   accent: '#0b6478',
-  sequential: between(ground.light, '#06485a', 9),
+  sequential: [...between(ground.light, '#53a8c2', 5), ...between('#53a8c2', '#06485a', 5).slice(1)],
   diverging: [...between('#a63d0f', '#f4f4f4', 5), ...between('#f4f4f4', '#06566c', 5).slice(1)],
 }
 
@@ -34,7 +34,7 @@ export const dark: Palette = {
   line: '#363b44',
   surface: ground.dark,
   accent: '#56c3da',
-  sequential: between(ground.dark, '#8fe6f7', 9),
+  sequential: [...between(ground.dark, '#167c8f', 5), ...between('#167c8f', '#8fe6f7', 5).slice(1)],
   diverging: [...between('#f2925a', '#2a2d33', 5), ...between('#2a2d33', '#6fd3e8', 5).slice(1)],
 }
 

@@ -1,6 +1,6 @@
 import { addDays, type Grain, periodEnd } from '../../calendar.ts'
 import { type Chart, type Choice, chosen, type Option, type Spec } from '../chart.ts'
-import { apart, cut, hatch, note, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { apart, cut, hatch, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 
 export interface RailPeriod {
   period: string
@@ -81,13 +81,13 @@ const tell = (t: Table, i: number, spec: Spec) =>
 
 function lines(t: Table, spec: Spec): Option {
   const texts = t.series.map(({ label, last }) => `${label} ${spec.percent(last, last < 0.1 ? 1 : 0)}`)
-  const room = Math.min(Math.max(...texts.map((text) => textWidth(text, LABEL))) + 20, spec.width * 0.4)
+  const room = Math.min(Math.max(...texts.map((text) => textWidth(text, LABEL))) + 32, spec.width * 0.4)
   const tall = Math.max(40, spec.height - TOP - BOTTOM)
   const wanted = t.series.map(({ last }) => tall * (1 - last / t.max))
-  const labelled = Math.max(1, Math.floor((tall + 16) / 16))
+  const labelled = Math.max(1, Math.floor(tall / 16) + 1)
   const shown = t.series.map((rail, i) => i < labelled || rail.focal)
   const kept = wanted.filter((_, i) => shown[i])
-  const placed = apart(kept, 16, tall + 8)
+  const placed = apart(kept, 16, tall)
   let next = 0
   const shift = wanted.map((y, i) => (shown[i] ? placed[next++]! - y : 0))
   const firstOpen = t.settled.indexOf(false)
@@ -96,10 +96,11 @@ function lines(t: Table, spec: Spec): Option {
     const style = { color: rail.colour, width: rail.focal ? 4 : 2 }
     const label = {
       show: shown[i],
-      formatter: cut(texts[i]!, room - 12, LABEL),
-      color: rail.focal ? spec.palette.text : spec.palette.text,
-      fontSize: LABEL,
-      fontWeight: rail.focal ? 600 : 400,
+      formatter: `{dot|●} {name|${cut(texts[i]!, room - 28, LABEL)}}`,
+      rich: {
+        dot: { color: rail.colour, fontSize: 10 },
+        name: { color: spec.palette.text, fontSize: LABEL, fontWeight: rail.focal ? 600 : 400 },
+      },
       offset: [4, shift[i]],
     }
     const common = {
@@ -129,7 +130,7 @@ function lines(t: Table, spec: Spec): Option {
               id: `${rail.rail} open`,
               symbol: 'emptyCircle',
               lineStyle: { ...style, type: [2, 4] },
-              data: rail.shares.map((s, k) => (k >= open - 1 ? s : null)),
+              data: rail.shares.map((s, k) => (k >= open ? s : k === open - 1 ? { value: s, symbol: 'none' } : null)),
               endLabel: label,
             },
           ]
@@ -144,7 +145,7 @@ function lines(t: Table, spec: Spec): Option {
       data: t.periods.map((day) => spec.period(day, t.grain)),
       axisLine: { lineStyle: { color: spec.palette.line } },
       axisTick: { show: false },
-      axisLabel: { color: spec.palette.quiet, fontSize: 11, hideOverlap: true },
+      axisLabel: { color: spec.palette.quiet, fontSize: 11, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' },
     },
     yAxis: {
       type: 'value',
@@ -182,8 +183,7 @@ function bars(t: Table, spec: Spec): Option {
       data: t.series.map((rail, k) => ({
         value: rail.shares[i],
         itemStyle: {
-          color: rail.colour,
-          opacity: latest ? 1 : 0.45 + (0.25 * i) / t.periods.length,
+          color: latest ? rail.colour : shade([spec.palette.surface, rail.colour], 0.45 + (0.25 * i) / t.periods.length),
           ...(t.settled[i] ? {} : { decal: hatch(spec.palette.surface, 0.7) }),
         },
         label: {

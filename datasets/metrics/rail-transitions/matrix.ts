@@ -1,8 +1,11 @@
+import { wilson } from '../../statistics/index.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
 import { cut, FEW, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { pairChoice, pairLabel, pairOf, pairSize, pairSummary, stateLabel, states, type Transition } from './pair.ts'
 
 const HEAD = 48
+/** With the columns’ names turned upwards. */
+const TURNED_HEAD = 104
 const FOOT = 22
 
 function tell(row: Transition, spec: Spec): string {
@@ -30,26 +33,39 @@ function option(rows: readonly Transition[], spec: Spec): Option {
   const labels = order.map((rail) => stateLabel(rail, spec))
   const sizes = from.map((rail) => spec.number(totals.get(rail)!))
   const sizeWidth = Math.max(...sizes.map((size) => textWidth(size, 11)))
-  const nameWidth = Math.min(Math.max(...labels.map((label) => textWidth(label, 12))), spec.width * 0.3 - sizeWidth)
+  const nameWidth = Math.min(Math.max(...labels.map((label) => textWidth(label, 12))), spec.width * 0.38 - sizeWidth)
   const left = Math.ceil(Math.max(48, nameWidth) + sizeWidth + 24)
   const wide = Math.min((spec.width - left - 4) / order.length, 180)
-  const tall = (spec.height - HEAD - FOOT) / Math.max(1, from.length)
+  const longest = Math.max(...labels.map((label) => textWidth(label, 12)))
+  const turned = longest > wide - 4
+  const head = turned ? TURNED_HEAD : HEAD
+  const tall = (spec.height - head - FOOT) / Math.max(1, from.length)
   const moved = pair.rows.filter((row) => row.from_rail !== row.to_rail && row.share !== null)
   const most = Math.max(0.01, ...moved.map((row) => row.share!))
   const digits = wide >= 44 ? 1 : 0
   const texts = wide >= textWidth(spec.percent(0.88, digits), 11) + 4 && tall >= 15
   const quiet = { color: spec.palette.quiet, fontSize: 11 }
-  const data = pair.rows.flatMap((row) => {
+  // Nobody went there: a share of zero among the row’s persons, not a gap.
+  const met = new Set(pair.rows.map((row) => `${row.from_rail} ${row.to_rail}`))
+  const nobody = from.flatMap((from_rail) =>
+    order
+      .filter((to_rail) => !met.has(`${from_rail} ${to_rail}`))
+      .map((to_rail): Transition => {
+        const n = totals.get(from_rail)!
+        return { ...pair.rows[0]!, from_rail, to_rail, persons: 0, of_which_first: 0, from_persons: n, share: 0, ...wilson(0, n) }
+      }),
+  )
+  const data = [...pair.rows, ...nobody].flatMap((row) => {
     if (row.share === null || row.lower === null || row.upper === null) return []
     const stayed = row.from_rail === row.to_rail
     const colour = stayed ? spec.palette.surface : shade(spec.palette.sequential, row.share / most)
-    const ink = stayed ? spec.palette.quiet : inkOn(colour)
+    const ink = stayed || row.persons === 0 ? spec.palette.quiet : inkOn(colour)
     const interval = spec.interval(row.lower, row.upper)
     const count = spec.number(row.persons)
     const lines = [
-      `{share|${spec.percent(row.share, digits)}${row.from_persons < FEW ? '*' : ''}}`,
-      ...(tall >= 32 && textWidth(interval, 10) + 6 <= wide ? [`{small|${interval}}`] : []),
-      ...(tall >= 46 && textWidth(count, 10) + 6 <= wide ? [`{small|${count}}`] : []),
+      `{share|${spec.percent(row.share, row.persons ? digits : 0)}${row.from_persons < FEW ? '*' : ''}}`,
+      ...(row.persons && tall >= 32 && textWidth(interval, 10) + 6 <= wide ? [`{small|${interval}}`] : []),
+      ...(row.persons && tall >= 46 && textWidth(count, 10) + 6 <= wide ? [`{small|${count}}`] : []),
     ]
     return [
       {
@@ -60,7 +76,12 @@ function option(rows: readonly Transition[], spec: Spec): Option {
           show: texts,
           formatter: lines.join('\n'),
           rich: {
-            share: { color: ink, fontSize: tall >= 32 ? 13 : 11, fontWeight: stayed ? 400 : 600, lineHeight: tall >= 32 ? 17 : 14 },
+            share: {
+              color: ink,
+              fontSize: tall >= 32 ? 13 : 11,
+              fontWeight: stayed || row.persons === 0 ? 400 : 600,
+              lineHeight: tall >= 32 ? 17 : 14,
+            },
             small: { color: ink, fontSize: 10, lineHeight: 13 },
           },
         },
@@ -74,14 +95,14 @@ function option(rows: readonly Transition[], spec: Spec): Option {
   ]
   const bare = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } }
   const periods = pairLabel(pair, spec).split(' → ')
-  const head = { textStyle: { ...quiet, fontWeight: 400 }, top: 0, padding: 0 }
+  const heading = { textStyle: { ...quiet, fontWeight: 400 }, top: 0, padding: 0 }
   return {
     title: [
-      { ...head, text: `${spec.say('chart.from', { period: periods[0]! })} ↓`, left: 0 },
-      { ...head, text: `${spec.say('chart.to', { period: periods[1]! })} →`, left },
+      { ...heading, text: `${spec.say('chart.from', { period: periods[0]! })} ↓`, left: 0 },
+      { ...heading, text: `${spec.say('chart.to', { period: periods[1]! })} →`, left },
       note(cut(notes.join('   '), spec.width, 11), spec, 0),
     ],
-    grid: { left, width: wide * order.length, top: HEAD, bottom: FOOT },
+    grid: { left, width: wide * order.length, top: head, bottom: FOOT },
     xAxis: {
       type: 'category',
       position: 'top',
@@ -91,7 +112,8 @@ function option(rows: readonly Transition[], spec: Spec): Option {
         interval: 0,
         color: spec.palette.text,
         fontSize: 12,
-        formatter: (rail: string) => cut(stateLabel(rail, spec), wide - 4, 12),
+        formatter: (rail: string) => cut(stateLabel(rail, spec), turned ? 96 : wide - 4, 12),
+        rotate: turned ? 50 : 0,
       },
     },
     yAxis: {
@@ -105,7 +127,7 @@ function option(rows: readonly Transition[], spec: Spec): Option {
         formatter: (rail: string, i: number) => `{name|${cut(stateLabel(rail, spec), nameWidth, 12)}}{size|${sizes[i]}}`,
         rich: {
           name: { width: nameWidth + 4, color: spec.palette.text, fontSize: 12 },
-          size: { width: sizeWidth, align: 'right', ...quiet },
+          size: { width: sizeWidth, align: 'right', padding: [0, 0, 0, 8], ...quiet },
         },
       },
     },
@@ -132,6 +154,6 @@ export const transitionMatrix: Chart<Transition> = {
   n: pairSize,
   height: (rows, spec) => {
     const pair = pairOf(rows, spec)
-    return HEAD + FOOT + Math.max(2, pair ? states(pair.rows, spec).length : 4) * 52
+    return TURNED_HEAD + FOOT + Math.max(2, pair ? states(pair.rows, spec).length : 4) * 52
   },
 }

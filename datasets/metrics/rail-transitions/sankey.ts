@@ -6,6 +6,7 @@ const NEW = 'new'
 const LINE = 16
 const TOP = 28
 const BOTTOM = 20
+const NARROW = 520
 
 interface Flow {
   from: string
@@ -64,24 +65,26 @@ function option(rows: readonly Transition[], spec: Spec): Option {
   )
   const most = Math.max(...columns.map((column) => column.length), 1)
   // The gap alone is a line high where there is room for it, so that no label can meet the next.
-  const gap = Math.min(LINE, (room * 0.6) / most)
+  const narrow = spec.width < NARROW
+  const gap = Math.min(narrow ? 2 * LINE : LINE, (room * 0.6) / most)
   const scale = (room - gap * (most - 1)) / Math.max(1, total)
-  const side = Math.min(230, Math.max(96, spec.width * 0.27))
+  const side = Math.min(230, Math.max(96, spec.width * 0.3))
   const colour = (state: string) => (state === INACTIVE || state === NEW ? spec.palette.quiet : spec.railColour(state))
   const named = columns.flatMap((column) =>
     column.map(({ depth, state, persons }) => {
       const name = label(state, spec)
-      const count = ` ${spec.number(persons)}`
-      const share = ` · ${spec.percent(persons / total, 0)}`
-      const full = textWidth(name + count + share, 12) <= side
-      const own = full ? name + count + share : cut(name, side - textWidth(count, 12), 12) + count
+      const part = persons / total
+      const figures = `${spec.number(persons)} · ${spec.percent(part, part < 0.01 ? 1 : 0)}`
+      const inOne = textWidth(`${name} ${figures}`, 12) <= side - 8
+      const inTwo = persons * scale + gap >= 2 * LINE - 4
+      const own = inOne ? `${name} ${figures}` : inTwo ? `${cut(name, side - 8, 12)}\n${figures}` : cut(`${name} ${figures}`, side - 8, 12)
       const focal = state === spec.facts.focalRail
       return {
         name: `${depth} ${state}`,
         depth,
         persons,
         text: name,
-        share: persons / total,
+        share: part,
         itemStyle: { color: colour(state), borderWidth: 0 },
         label: {
           show: persons * scale + gap >= LINE - 2,
@@ -89,6 +92,8 @@ function option(rows: readonly Transition[], spec: Spec): Option {
           formatter: own,
           color: state === INACTIVE || state === NEW ? spec.palette.quiet : spec.palette.text,
           fontSize: 12,
+          lineHeight: LINE - 1,
+          align: depth ? 'left' : 'right',
           fontWeight: focal ? 600 : 400,
         },
       }
@@ -159,6 +164,6 @@ export const transitionSankey: Chart<Transition> = {
   height: (rows, spec) => {
     const pair = pairOf(rows, spec)
     const nodes = pair ? states(pair.rows, spec).length + 1 : 4
-    return Math.max(360, TOP + BOTTOM + nodes * (LINE + 20))
+    return Math.max(360, TOP + BOTTOM + nodes * (LINE + (spec.width < NARROW ? 36 : 20)))
   },
 }

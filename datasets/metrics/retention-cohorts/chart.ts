@@ -18,6 +18,8 @@ export interface CohortCell {
 type Cell = Omit<CohortCell, 'rate' | 'lower' | 'upper'> & { rate: number; lower: number; upper: number }
 
 const HEAD = 52
+/** With the colour key above the axis’s name. */
+const ROOMY_HEAD = 68
 const POOL = 26
 const GAP = 8
 const MOST_ROWS = 48
@@ -68,8 +70,9 @@ function layout(cells: readonly Cell[], spec: Spec) {
   const digits = most < 0.1 ? 1 : 0
   // Few ages need not fill the width: a cell wider than a card’s finger is only a bigger patch of the same colour.
   const wide = Math.min(plot, columns * 120)
-  const row = Math.max(1, (spec.height - HEAD - POOL - GAP - (pans ? 52 : 24)) / Math.min(cohorts.length, MOST_ROWS))
+  const row = Math.max(1, (spec.height - ROOMY_HEAD - POOL - GAP - (pans ? 52 : 24)) / Math.min(cohorts.length, MOST_ROWS))
   const texts = wide / columns >= textWidth(spec.percent(0.88, digits), 11) + 8 && row >= 15
+  const head = texts ? HEAD : ROOMY_HEAD
   return {
     grain,
     cohorts,
@@ -89,6 +92,7 @@ function layout(cells: readonly Cell[], spec: Spec) {
     most,
     digits,
     texts,
+    head,
   }
 }
 
@@ -105,12 +109,16 @@ function item(cell: Cell, x: number, y: number, l: Layout, spec: Spec) {
       borderWidth: l.texts ? 1 : 0.5,
       ...(cell.mature ? {} : { decal: hatch(inkOn(colour)) }),
     },
-    label: {
-      show: l.texts,
-      formatter: `${spec.percent(cell.rate, l.digits)}${few ? '*' : ''}`,
-      color: inkOn(colour),
-      fontSize: 11,
-    },
+    ...(l.texts
+      ? {
+          label: {
+            show: true,
+            formatter: `${spec.percent(cell.rate, l.digits)}${few ? '*' : ''}`,
+            color: inkOn(colour),
+            fontSize: 11,
+          },
+        }
+      : {}),
   }
 }
 
@@ -130,13 +138,13 @@ function axes(l: Layout, spec: Spec): Option {
   const quiet = { color: spec.palette.quiet, fontSize: 11 }
   const rich = {
     name: { width: l.nameWidth, color: spec.palette.text, fontSize: 12 },
-    size: { width: l.sizeWidth, align: 'right', color: spec.palette.quiet, fontSize: 11 },
+    size: { width: l.sizeWidth, align: 'right', padding: [0, 0, 0, 8], color: spec.palette.quiet, fontSize: 11 },
   }
   const x = { type: 'category', data: l.ages.map(ageLabel), ...axis }
   return {
     grid: [
-      { left: l.left, width: l.wide, top: HEAD, height: POOL },
-      { left: l.left, width: l.wide, top: HEAD + POOL + GAP, bottom: l.pans ? 52 : 24 },
+      { left: l.left, width: l.wide, top: l.head, height: POOL },
+      { left: l.left, width: l.wide, top: l.head + POOL + GAP, bottom: l.pans ? 52 : 24 },
     ],
     xAxis: [
       {
@@ -208,7 +216,7 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
   return {
     ...axes(l, spec),
     title: [
-      { ...note(spec.say('chart.cohortSize'), spec, 0), bottom: undefined, top: HEAD - 20 },
+      { ...note(spec.say('chart.cohortSize'), spec, 0), bottom: undefined, top: l.head - 20 },
       ...(notes.length ? [note(notes.join('   '), spec, 0)] : []),
     ],
     visualMap: {
@@ -250,7 +258,12 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
         yAxisIndex: 1,
         data: cells.map((cell) => item(cell, column.get(cell.age)!, line.get(cell.cohort)!, l, spec)),
       },
-    ].map((series) => ({ ...series, emphasis: { itemStyle: { borderColor: spec.palette.text, borderWidth: 2 } } })),
+    ].map((series) => ({
+      ...series,
+      progressive: 0,
+      animation: false,
+      emphasis: { itemStyle: { borderColor: spec.palette.text, borderWidth: 2 } },
+    })),
   }
 }
 
@@ -280,5 +293,6 @@ export const cohortHeatmap: Chart<CohortCell> = {
   option,
   summary,
   n: (rows) => [...new Map(rows.map((row) => [row.cohort, row.cohort_size])).values()].reduce((sum, size) => sum + size, 0),
-  height: (rows) => HEAD + POOL + GAP + 52 + Math.round(Math.max(64, Math.min(560, new Set(rows.map((row) => row.cohort)).size * 28))),
+  height: (rows) =>
+    ROOMY_HEAD + POOL + GAP + 52 + Math.round(Math.max(64, Math.min(560, new Set(rows.map((row) => row.cohort)).size * 28))),
 }
