@@ -11,9 +11,11 @@ const cases = Number(process.env.PILOTSCOPE_CASES ?? 2_000)
 const seed = Number(process.env.PILOTSCOPE_SEED ?? 20_201_009)
 const perPilot = 40
 
-const agree = (actual: unknown, wanted: unknown) => {
-  if (typeof wanted === 'number' && !Number.isInteger(wanted)) expect(actual).toBeCloseTo(wanted, 10)
-  else expect(actual).toEqual(wanted)
+/** Counts agree exactly, ratios to 1e-10 of their size. */
+function agree(actual: unknown, wanted: unknown) {
+  if (typeof wanted !== 'number' || typeof actual !== 'number') return expect(actual).toEqual(wanted)
+  const tolerance = Number.isInteger(wanted) && Number.isInteger(actual) ? 0 : 1e-10 * Math.max(1, Math.abs(wanted))
+  expect(Math.abs(actual - wanted)).toBeLessThanOrEqual(tolerance)
 }
 
 test('every metric has a naive oracle', () => {

@@ -6,7 +6,7 @@ import { choices } from '../datasets/query.ts'
 import type { ContractRow, Tables } from './hand-made.ts'
 
 const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
-const rails = ['alipay', 'cash', 'e_cny']
+const rails = ['alipay', 'cash', 'e_cny', 'wechat_pay', 'voucher']
 const values: Record<FilterKey, string[]> = {
   region: ['north', 'south'],
   tier: ['1', '2'],
@@ -16,7 +16,7 @@ const values: Record<FilterKey, string[]> = {
   age_band: ['18-24', '25-34'],
   scenario: ['catering', 'transport'],
   acceptance: ['in_store', 'ecommerce', 'unknown'],
-  connectivity: ['online', 'dual_offline', 'unknown'],
+  connectivity: ['online', 'payer_offline', 'dual_offline', 'unknown'],
 }
 const maybe = (key: FilterKey) => fc.option(fc.constantFrom(...values[key]), { freq: 3 })
 const day = fc.integer({ min: 0, max: 120 }).map((n) => addDays('2020-11-20', n))
@@ -33,15 +33,20 @@ const payment = fc.record({
   scenario: maybe('scenario'),
   acceptance: fc.constantFrom(...values.acceptance),
   connectivity: fc.constantFrom(...values.connectivity),
+  merchant_id: fc.constantFrom(null, 'm0', 'm1', 'm2', 'm3'),
+  fail_code: fc.constantFrom(null, 'limit', 'timeout'),
+  synced_after: fc.option(fc.integer({ min: 0, max: 900 }), { freq: 3 }),
 })
 
 function paymentRows(drawn: readonly (typeof payment extends fc.Arbitrary<infer T> ? T : never)[]): ContractRow[] {
-  return drawn.flatMap(({ gift, refund, ...row }, i) => {
+  return drawn.flatMap(({ gift, refund, synced_after, ...row }, i) => {
     const id = `p${i}`
     const common = {
       ...row,
       payment_id: id,
       initiated_at: `${row.local_date}T03:00:00Z`,
+      synced_at: synced_after === null ? null : new Date(Date.parse(`${row.local_date}T03:00:00Z`) + synced_after * 3_600_000).toISOString(),
+      fail_code: row.status === 'succeeded' ? null : row.fail_code,
       subsidy_minor: Math.floor(row.amount_minor * gift),
     }
     const back = Math.ceil(row.amount_minor * refund)
@@ -79,10 +84,14 @@ export const randomPilot: fc.Arbitrary<Tables> = fc
       }),
       { minLength: 1, maxLength: 10 },
     ),
+    merchants: fc.array(
+      fc.record({ region_id: maybe('region'), scenario: fc.constantFrom(...values.scenario), enabled: fc.option(day, { freq: 4 }) }),
+      { minLength: 4, maxLength: 4 },
+    ),
     cutoff: fc.option(fc.integer({ min: 60, max: 130 }), { freq: 3 }),
     lag: fc.constantFrom(0, 0, 5),
   })
-  .map(({ payments, persons, attributes, wallets, cutoff, lag }) => ({
+  .map(({ payments, persons, attributes, wallets, merchants, cutoff, lag }) => ({
     pilot: [
       {
         title: 'Random',
@@ -93,6 +102,18 @@ export const randomPilot: fc.Arbitrary<Tables> = fc
         reporting_lag_days: lag,
       },
     ],
+    rails: [
+      { rail_id: 'e_cny', kind: 'cbdc', mobile: true, label: 'e-CNY', coverage: null },
+      { rail_id: 'alipay', kind: 'third_party', mobile: true, label: 'Alipay', coverage: 0.5 },
+      { rail_id: 'wechat_pay', kind: 'third_party', mobile: true, label: 'WeChat Pay', coverage: null },
+      { rail_id: 'cash', kind: 'cash', mobile: false, label: 'Cash', coverage: null },
+      { rail_id: 'voucher', kind: 'other', mobile: true, label: 'Vouchers', coverage: null },
+    ],
+    merchants: merchants.map(({ enabled, ...merchant }, i) => ({
+      ...merchant,
+      merchant_id: `m${i}`,
+      enabled_at: enabled && `${enabled}T03:00:00Z`,
+    })),
     persons: persons.map((person_id, i) => ({ person_id, ...attributes[i] })),
     wallets: wallets.map(({ day, hour, ...wallet }, i) => ({
       ...wallet,
@@ -105,15 +126,17 @@ export const randomPilot: fc.Arbitrary<Tables> = fc
 
 const filterValue = (key: FilterKey) => fc.constantFrom(...values[key], '')
 
+/** Values for parameters that are not a choice from a list. */
+const freeText: Record<string, string[]> = {
+  brackets: ['0-2,2-5', '1-3', '0-1,1-2,2-9'],
+  dormancy: ['5', '30'],
+}
+
 /** An address a user could send to the metric: any parameters, filters and dates. */
 export function randomAddress(metric: Metric): fc.Arbitrary<[string, string][]> {
   const parameters = Object.entries(metric.params.shape).map(([key, schema]) => {
     const listed = choices(schema as never)
-    const value = listed.length
-      ? fc.constantFrom(...listed)
-      : key === 'brackets'
-        ? fc.constantFrom('0-2,2-5', '1-3', '0-1,1-2,2-9')
-        : fc.constant('')
+    const value = fc.constantFrom(...(listed.length ? listed : (freeText[key] ?? [''])))
     return fc.option(value.map((text): [string, string] => [key, text]))
   })
   const filters = filterKeys

@@ -1,12 +1,55 @@
+import { acceptanceMix } from './acceptance-mix/metric.ts'
+import { acceptance } from './acceptance/metric.ts'
+import { activationFunnel } from './activation-funnel/metric.ts'
+import { activePersons } from './active-persons/metric.ts'
+import { campaignResults } from './campaign-results/metric.ts'
+import { incentiveShare } from './incentive-share/metric.ts'
+import { lifecycle } from './lifecycle/metric.ts'
+import { marketStructure } from './market-structure/metric.ts'
 import type { Metric } from './metric.ts'
+import { multiHoming } from './multi-homing/metric.ts'
+import { netMigration } from './net-migration/metric.ts'
+import { offlineAdopters } from './offline-adopters/metric.ts'
+import { offlineByScenario } from './offline-by-scenario/metric.ts'
+import { offlineFailures } from './offline-failures/metric.ts'
+import { offlineShare } from './offline-share/metric.ts'
+import { penetration } from './penetration/metric.ts'
 import { railShare } from './rail-share/metric.ts'
 import { railTransitions } from './rail-transitions/metric.ts'
 import { retentionCohorts } from './retention-cohorts/metric.ts'
+import { retentionCurve } from './retention-curve/metric.ts'
+import { stickiness } from './stickiness/metric.ts'
+import { unsyncedValue } from './unsynced-value/metric.ts'
+import { walletsOpened } from './wallets-opened/metric.ts'
 
 export type { Language, Metric, Query, Row, Words } from './metric.ts'
 export { languages } from './metric.ts'
 
 /** Every metric, one line each. */
-export const metrics = [retentionCohorts, railShare, railTransitions] as unknown as readonly Metric[]
+// biome-ignore format: one line each
+export const metrics = [
+  retentionCohorts,
+  railShare,
+  railTransitions,
+  lifecycle,
+  marketStructure,
+  multiHoming,
+  netMigration,
+  retentionCurve,
+  acceptance,
+  activationFunnel,
+  activePersons,
+  campaignResults,
+  penetration,
+  stickiness,
+  walletsOpened,
+  offlineShare,
+  offlineAdopters,
+  acceptanceMix,
+  offlineByScenario,
+  unsyncedValue,
+  offlineFailures,
+  incentiveShare,
+] as unknown as readonly Metric[]
 
 export const metricById = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id)

@@ -1,5 +1,7 @@
-import { type Grain, periodEnd, periodStart, type Range } from '../calendar.ts'
+import { daysBetween, type Grain, periodEnd, periodStart, type Range } from '../calendar.ts'
 import { profiles } from '../compact/people.ts'
+import { periodOf, series } from '../dialect.ts'
+import type { Facts } from '../facts.ts'
 import { type Filters, hasPersonFilter, personCondition } from '../filters.ts'
 import { all, bind, type Sql, sql } from '../sql.ts'
 import type { Query } from './metric.ts'
@@ -22,3 +24,13 @@ export const within = (column: Sql, range: Partial<Range>): Sql =>
     ...(range.from ? [sql`${column} >= ${bind(range.from)}::date`] : []),
     ...(range.to ? [sql`${column} <= ${bind(range.to)}::date`] : []),
   ])
+
+/** Every period of the data that lies in the range, with or without rows, in a column `period`. */
+export function calendarOf(grain: Grain, range: Partial<Range>, facts: Facts): Sql {
+  const last = [facts.lastDay, facts.cutoff].sort().at(-1)!
+  const days = daysBetween(periodStart(grain, facts.firstDay), last) + 1
+  const first = bind(periodStart(grain, facts.firstDay))
+  return sql`
+    select distinct ${periodOf(grain, sql`(${first}::date + i)`)} as period from ${series(days)} as days
+    where ${within(periodOf(grain, sql`(${first}::date + i)`), range)}`
+}

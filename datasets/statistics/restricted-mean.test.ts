@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { kaplanMeier } from './kaplan-meier.ts'
-import { restrictedMean } from './restricted-mean.ts'
+import { restrictedMean, restrictedMeanDifference } from './restricted-mean.ts'
 import { StatisticsError } from './statistics-error.ts'
 import { groups, numbersIn, survivalRows } from './survival.fixture.ts'
 
@@ -47,4 +47,22 @@ test('equals the sum of the steps under the curve; limits hold it and lie in [0,
       }
     }),
   )
+})
+
+test('aml up to 24: 20.9205 − 17.0694 = 3.8510 with se √(1.5418² + 2.3613²) = 2.8201, z 1.3656, p 0.172', () => {
+  const [maintained, not] = groups as [(typeof groups)[number], (typeof groups)[number]]
+  const result = restrictedMeanDifference(maintained.input, not.input, 24)
+  expect(result.difference).toBeCloseTo(3.851, 4)
+  expect(result.stdError).toBeCloseTo(2.8201, 3)
+  expect(result.lower).toBeCloseTo(3.851 - 1.96 * 2.8201, 2)
+  expect(result.p).toBeCloseTo(0.172, 3)
+})
+
+test('swapping the groups turns the sign, not the p', () => {
+  const rows = (...times: number[]) => times.map((time) => ({ time, events: 1, censored: 0 }))
+  const [a, b] = [rows(1, 4, 6, 9), rows(2, 3, 5, 5)]
+  const [ab, ba] = [restrictedMeanDifference(a, b, 8), restrictedMeanDifference(b, a, 8)]
+  expect(ba.difference).toBe(-ab.difference)
+  expect(ba.lower).toBe(-ab.upper)
+  expect(ba.p).toBe(ab.p)
 })

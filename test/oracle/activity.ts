@@ -12,6 +12,9 @@ export interface Purchase {
   scenario: string | null
   acceptance: string
   connectivity: string
+  merchant: string | null
+  /** When it reached the ledger, UTC. */
+  synced_at: string | null
 }
 
 const text = (value: unknown) => (value ?? null) as string | null
@@ -38,6 +41,8 @@ export function purchasesOf(tables: Tables): Purchase[] {
           scenario: text(p.scenario),
           acceptance: text(p.acceptance) ?? 'unknown',
           connectivity: text(p.connectivity) ?? 'unknown',
+          merchant: text(p.merchant_id),
+          synced_at: text(p.synced_at),
         },
       ]
     })
@@ -58,7 +63,7 @@ export function firstWallet(tables: Tables, person: string): ContractRow | undef
 /** Shanghai has been eight hours ahead of UTC throughout. */
 export const shanghaiDate = (time: unknown): string => new Date(Date.parse(String(time)) + 8 * 3_600_000).toISOString().slice(0, 10)
 
-function attribute(tables: Tables, person: string, key: PersonFilter): string | null {
+export function attribute(tables: Tables, person: string, key: PersonFilter): string | null {
   const row = (tables.persons ?? []).find((p) => p.person_id === person)
   const wallet = firstWallet(tables, person)
   switch (key) {
@@ -77,7 +82,7 @@ function attribute(tables: Tables, person: string, key: PersonFilter): string | 
   }
 }
 
-const passes = (values: readonly string[] | undefined, value: string | null) => !values || values.includes(value ?? '')
+export const passes = (values: readonly string[] | undefined, value: string | null) => !values || values.includes(value ?? '')
 
 export function chosenPersons(tables: Tables, filters: Filters): Set<string> {
   const keys = ['region', 'tier', 'operator', 'acquisition', 'campaign', 'age_band'] as const

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type Grain, periodEnd, periodStart } from '../../datasets/calendar.ts'
 import { type Asked, byText, chosenPersons, countsAsActivity, firstWallet, purchasesOf, shanghaiDate } from './activity.ts'
 
-interface Params {
+export interface CohortParams {
   grain: 'day' | 'week' | 'month'
   cohort: Grain
   mode: 'exact' | 'rolling' | 'bracket'
@@ -11,25 +11,37 @@ interface Params {
   brackets: string
 }
 
-export function retentionCohorts({ tables, facts, range, filters, params }: Asked<Params>) {
-  const length = { day: 1, week: 7, month: 30 }[params.grain]
+interface Starter {
+  person: string
+  start: string
+  cohort: string
+  /** Days of activity from the start to the cutoff. */
+  active: string[]
+}
+
+/** Those of the persons whose clock started in the range, by the cutoff. */
+export function starters({ tables, facts, range, filters, params }: Asked<CohortParams>, persons: ReadonlySet<string>): Starter[] {
   const purchases = purchasesOf(tables).filter((p) => params.rail === 'any' || p.rail === facts.focalRail)
-  const cells = new Map<string, { cohort: string; age: number; until: number; cohort_size: number; eligible: number; returned: number }>()
-  const sizes = new Map<string, number>()
-  for (const person of chosenPersons(tables, filters)) {
+  return [...persons].flatMap((person) => {
     const own = purchases.filter((p) => p.person === person)
     const wallet = firstWallet(tables, person)
     const start = params.start === 'wallet_opened' ? wallet && shanghaiDate(wallet.opened_at) : own.map((p) => p.day).sort()[0]
-    if (!start || start > facts.cutoff) continue
+    if (!start || start > facts.cutoff) return []
     const cohort = periodStart(params.cohort, start)
-    if (range.from && cohort < periodStart(params.cohort, range.from)) continue
-    if (range.to && start > periodEnd(params.cohort, range.to)) continue
-    sizes.set(cohort, (sizes.get(cohort) ?? 0) + 1)
-    const active = own
-      .filter(
-        (p) => countsAsActivity(p, filters) && (params.funding === 'any' || p.subsidy === 0) && p.day >= start && p.day <= facts.cutoff,
-      )
-      .map((p) => p.day)
+    if (range.from && cohort < periodStart(params.cohort, range.from)) return []
+    if (range.to && start > periodEnd(params.cohort, range.to)) return []
+    const counts = own.filter((p) => countsAsActivity(p, filters) && (params.funding === 'any' || p.subsidy === 0))
+    const active = counts.map((p) => p.day).filter((day) => day >= start && day <= facts.cutoff)
+    return [{ person, start, cohort, active }]
+  })
+}
+
+export function retentionCohorts(asked: Asked<CohortParams>, persons = chosenPersons(asked.tables, asked.filters)) {
+  const { facts, params } = asked
+  const length = { day: 1, week: 7, month: 30 }[params.grain]
+  const everyone = starters(asked, persons)
+  const cells = new Map<string, { cohort: string; age: number; until: number; cohort_size: number; eligible: number; returned: number }>()
+  for (const { start, cohort, active } of everyone) {
     const windows: [number, number][] =
       params.mode === 'bracket'
         ? params.brackets.split(',').map((part) => part.split('-').map(Number) as [number, number])
@@ -38,13 +50,13 @@ export function retentionCohorts({ tables, facts, range, filters, params }: Aske
       const first = addDays(start, age * length)
       const last = addDays(start, until * length - 1)
       if (last > facts.cutoff) continue
-      const cell = cells.get(`${cohort}/${age}/${until}`) ?? { cohort, age, until, cohort_size: 0, eligible: 0, returned: 0 }
+      const key = `${cohort}/${age}/${until}`
+      const cohort_size = everyone.filter((other) => other.cohort === cohort).length
+      const cell = cells.get(key) ?? { cohort, age, until, cohort_size, eligible: 0, returned: 0 }
       cell.eligible++
       if (active.some((day) => day >= first && (params.mode === 'rolling' || day <= last))) cell.returned++
-      cells.set(`${cohort}/${age}/${until}`, cell)
+      cells.set(key, cell)
     }
   }
-  return [...cells.values()]
-    .map((cell) => ({ ...cell, cohort_size: sizes.get(cell.cohort)! }))
-    .sort((a, b) => byText(a.cohort, b.cohort) || a.age - b.age || a.until - b.until)
+  return [...cells.values()].sort((a, b) => byText(a.cohort, b.cohort) || a.age - b.age || a.until - b.until)
 }

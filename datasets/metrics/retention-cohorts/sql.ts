@@ -1,23 +1,33 @@
 import { daysBetween, type Grain, type Range } from '../../calendar.ts'
+import { profiles } from '../../compact/people.ts'
 import { type Funding, type RailScope, returns, type Start, starts, type WindowLength } from '../../compact/starts.ts'
 import { periodOf, series } from '../../dialect.ts'
 import type { Facts } from '../../facts.ts'
-import type { Filters } from '../../filters.ts'
-import { bind, join, type Sql, sql } from '../../sql.ts'
-import { ofChosen, within } from '../population.ts'
+import { type Filters, type PersonFilter, personCondition } from '../../filters.ts'
+import { bind, join, type Relation, type Sql, sql, trusted } from '../../sql.ts'
+import { within } from '../population.ts'
 
 export interface Study {
   length: WindowLength
-  cohort: Extract<Grain, 'day' | 'week' | 'month'>
+  cohort: Grain
   mode: 'exact' | 'rolling' | 'bracket'
   start: Start
   funding: Funding
   rail: RailScope
   /** Windows [from, to) of the bracket mode. */
   brackets: readonly (readonly [number, number])[]
+  /** Person attribute by which the cohorts are split; none: one segment, the empty text. */
+  segment?: PersonFilter
   range: Partial<Range>
   filters: Filters
 }
+
+/** Rows of `table` for the chosen persons, with the cohort and the segment they belong to. */
+const grouped = (study: Study, table: Relation): Sql => sql`
+  select ${study.segment ? sql`coalesce(p.${trusted(study.segment)}, '')` : sql`''`} as segment,
+    ${periodOf(study.cohort, sql`t.start`)} as cohort, t.*
+  from ${table} t join ${profiles} p on p.profile = t.profile
+  where ${personCondition(study.filters)} and ${within(sql`t.start`, study.range)}`
 
 /** Windows that can be over by the cutoff for somebody: column `age`, and `until`, the window before which it ends. */
 function ages(study: Study, facts: Facts): Sql {
@@ -32,45 +42,46 @@ function ages(study: Study, facts: Facts): Sql {
 
 /** How many of a cohort’s eligible persons returned, each person counted at most once per age. */
 function returned(study: Study, cutoff: Sql): Sql {
-  const source = sql`select ${periodOf(study.cohort, sql`start`)} as cohort, start, k, prev_k, sum(persons) as persons
-    from ${returns(study.length, study.start, study.funding, study.rail)}
-    where ${ofChosen(study.filters)} and ${within(sql`start`, study.range)} group by 1, 2, 3, 4`
+  const source = sql`select segment, cohort, start, k, prev_k, sum(persons) as persons
+    from (${grouped(study, returns(study.length, study.start, study.funding, study.rail))}) as active group by 1, 2, 3, 4, 5`
   const L = sql`${study.length}::integer`
   if (study.mode !== 'rolling')
     return sql`
-      select r.cohort, a.age, sum(r.persons) as returned
+      select r.segment, r.cohort, a.age, a.until, sum(r.persons) as returned
       from (${source}) r join ages a on r.k >= a.age and r.k < a.until and r.prev_k < a.age and r.start + a.until * ${L} - 1 <= ${cutoff}
-      group by 1, 2`
+      group by 1, 2, 3, 4`
   // A row puts its persons into the ages prev_k + 1 … k, as far as those were over for them: one step up, one step down, then a running sum.
+  const over = sql`(${cutoff} - start + 1) // ${L} - 1`
   return sql`
-    select cohort, age, sum(sum(persons)) over (partition by cohort order by age) as returned from (
-      select cohort, prev_k + 1 as age, persons from (${source}) r where prev_k + 1 <= (${cutoff} - start + 1) // ${L} - 1
+    select segment, cohort, age, age + 1 as until, sum(sum(persons)) over (partition by segment, cohort order by age) as returned from (
+      select segment, cohort, prev_k + 1 as age, persons from (${source}) r where prev_k + 1 <= ${over}
       union all
-      select cohort, least(k, (${cutoff} - start + 1) // ${L} - 1) + 1 as age, -persons from (${source}) r
-      where prev_k + 1 <= (${cutoff} - start + 1) // ${L} - 1
+      select segment, cohort, least(k, ${over}) + 1 as age, -persons from (${source}) r where prev_k + 1 <= ${over}
       union all
-      select distinct c.cohort, a.age, 0 as persons from cohorts c cross join ages a
-    ) steps group by cohort, age`
+      select distinct segment, cohort, a.age, 0 as persons from cohorts cross join ages a
+    ) steps group by segment, cohort, age`
 }
 
+/** Columns segment, cohort, age, until, cohort_size, eligible, returned; only where somebody is eligible. */
 export function retentionCohorts(study: Study, facts: Facts): Sql {
   const cutoff = sql`${bind(facts.cutoff)}::date`
   return sql`
     with cohorts as (
-      select ${periodOf(study.cohort, sql`start`)} as cohort, start, sum(persons) as persons
-      from ${starts(study.start, study.rail)} where ${ofChosen(study.filters)} and ${within(sql`start`, study.range)} group by 1, 2
+      select segment, cohort, start, sum(persons) as persons
+      from (${grouped(study, starts(study.start, study.rail))}) as started group by 1, 2, 3
     ), ages as (
       ${ages(study, facts)}
     ), sizes as (
-      select cohort, sum(persons) as cohort_size from cohorts group by 1
+      select segment, cohort, sum(persons) as cohort_size from cohorts group by 1, 2
     ), eligible as (
-      select c.cohort, a.age, a.until, sum(c.persons) as eligible
-      from cohorts c join ages a on c.start + a.until * ${study.length}::integer - 1 <= ${cutoff} group by 1, 2, 3
+      select c.segment, c.cohort, a.age, a.until, sum(c.persons) as eligible
+      from cohorts c join ages a on c.start + a.until * ${study.length}::integer - 1 <= ${cutoff} group by 1, 2, 3, 4
     ), returned as (
       ${returned(study, cutoff)}
     )
-    select e.cohort, e.age, e.until, s.cohort_size::bigint as cohort_size, e.eligible::bigint as eligible,
+    select e.segment, e.cohort, e.age, e.until, s.cohort_size::bigint as cohort_size, e.eligible::bigint as eligible,
       coalesce(r.returned, 0)::bigint as returned
-    from eligible e join sizes s on s.cohort = e.cohort left join returned r on r.cohort = e.cohort and r.age = e.age
-    order by e.cohort, e.age`
+    from eligible e join sizes s on s.segment = e.segment and s.cohort = e.cohort
+    left join returned r on r.segment = e.segment and r.cohort = e.cohort and r.age = e.age and r.until = e.until
+    order by e.segment, e.cohort, e.age, e.until`
 }

@@ -1,0 +1,198 @@
+import { groupsOf } from '../../groups.ts'
+import type { Chart, Option, Spec } from '../chart.ts'
+import { apart, cut, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { roundAxis } from '../timeline.ts'
+
+export interface CurvePoint {
+  segment: string
+  age: number
+  until: number
+  eligible: number
+  returned: number
+  rate: number | null
+  lower: number | null
+  upper: number | null
+  mature: boolean
+}
+
+const LABEL = 12
+const TOP = 12
+const BOTTOM = 60
+/** Above this many curves a picture is a thicket: those of fewest persons step aside, into the table. */
+const MOST = 6
+
+interface Curve {
+  segment: string
+  label: string
+  colour: string
+  points: readonly CurvePoint[]
+}
+
+function curves(rows: readonly CurvePoint[], spec: Spec): { kept: Curve[]; left: number } {
+  const all = [...groupsOf(rows, (row) => row.segment).values()].sort((a, b) => b[0]!.eligible - a[0]!.eligible)
+  const kept = all.slice(0, MOST).map((points, i, { length }) => {
+    const segment = points[0]!.segment
+    const key = String(spec.query.params.segment ?? 'none')
+    const label = key === 'none' ? spec.words.columns.rate! : segment === '' ? spec.say('chart.notKnown') : spec.valueLabel(key, segment)
+    const colour = length === 1 ? spec.palette.accent : shade(spec.palette.sequential, 0.95 - (0.6 * i) / (length - 1))
+    return { segment, label, colour, points }
+  })
+  return { kept, left: all.length - kept.length }
+}
+
+/** Window 0 is certain where the clock starts with a purchase: the curve begins after it, so that the scale serves what is uncertain. */
+const trivial = (rows: readonly CurvePoint[]) => rows.every((row) => row.age > 0 || row.rate === 1)
+
+function drawn(rows: readonly CurvePoint[]): CurvePoint[] {
+  const later = rows.filter((row) => row.age > 0)
+  return trivial(rows) && later.length ? later : [...rows]
+}
+
+const windowName = (point: CurvePoint) => (point.until > point.age + 1 ? `${point.age}–${point.until - 1}` : String(point.age))
+
+function tell(at: readonly { curve: Curve; point: CurvePoint }[], spec: Spec): string {
+  return tooltipText(
+    spec.say('chart.window', { window: at[0] ? windowName(at[0].point) : '' }),
+    at.map(({ curve, point }) => {
+      const interval = point.lower === null || point.upper === null ? '' : `; ${spec.interval(point.lower, point.upper)}`
+      return `${curve.label}: ${spec.percent(point.rate ?? 0, 1)} (n = ${spec.number(point.eligible)}${interval})${point.mature ? '' : ` · ${spec.say('chart.immature')}`}`
+    }),
+  )
+}
+
+function option(all: readonly CurvePoint[], spec: Spec): Option {
+  const rows = drawn(all)
+  const { kept, left } = curves(rows, spec)
+  const windows = [...new Map(rows.map((row) => [windowName(row), row])).entries()]
+    .sort(([, a], [, b]) => a.age - b.age || a.until - b.until)
+    .map(([name]) => name)
+  const axis = roundAxis(Math.max(0.01, ...kept.flatMap(({ points }) => points.map((point) => point.rate ?? 0))), false)
+  const ends = kept.map(({ points }) => points.at(-1)?.rate ?? 0)
+  const texts = kept.map(({ label }, i) => `${label} ${spec.percent(ends[i]!, 1)}`)
+  const room = Math.min(Math.max(0, ...texts.map((text) => textWidth(text, LABEL))) + 20, spec.width * 0.4)
+  const tall = Math.max(40, spec.height - TOP - BOTTOM)
+  const wanted = ends.map((rate) => tall * (1 - rate / axis.max))
+  const placed = apart(wanted, 16, tall + 8)
+  const at = (curve: Curve, name: string) => curve.points.find((point) => windowName(point) === name)
+  const series = kept.flatMap((curve, i) => {
+    const points = windows.map((name) => at(curve, name))
+    const plain = { type: 'line', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, stack: `band ${curve.segment}`, z: 1 }
+    const bounded = points.some((point) => point && point.lower !== null)
+    const open = points.findIndex((point) => point && !point.mature)
+    const label = {
+      show: true,
+      formatter: cut(texts[i]!, room - 12, LABEL),
+      color: spec.palette.text,
+      fontSize: LABEL,
+      offset: [4, placed[i]! - wanted[i]!],
+    }
+    const line = {
+      type: 'line',
+      name: curve.label,
+      color: curve.colour,
+      symbol: 'circle',
+      symbolSize: 5,
+      showSymbol: windows.length <= 24,
+      z: 3,
+    }
+    const solid = open < 0 ? points : points.slice(0, open)
+    return [
+      ...(bounded
+        ? [
+            { ...plain, id: `lower ${curve.segment}`, data: points.map((point) => point?.lower ?? null) },
+            {
+              ...plain,
+              id: `upper ${curve.segment}`,
+              data: points.map((point) => (point && point.upper !== null ? point.upper - point.lower! : null)),
+              areaStyle: { color: curve.colour, opacity: kept.length > 1 ? 0.12 : 0.2 },
+            },
+          ]
+        : []),
+      {
+        ...line,
+        id: curve.segment,
+        lineStyle: { width: 2.5 },
+        data: solid.map((point) => point?.rate ?? null),
+        endLabel: open < 0 ? label : { show: false },
+      },
+      ...(open < 0
+        ? []
+        : [
+            {
+              ...line,
+              id: `${curve.segment} open`,
+              symbol: 'emptyCircle',
+              lineStyle: { width: 2, type: [2, 4] },
+              data: points.map((point, k) => (k >= open - 1 ? (point?.rate ?? null) : null)),
+              endLabel: label,
+            },
+          ]),
+    ]
+  })
+  const notes = [
+    ...(kept.some(({ points }) => points.some((point) => !point.mature)) ? [spec.say('chart.noteDottedCurve')] : []),
+    ...(left ? [spec.say('chart.noteMoreCurves', { n: left })] : []),
+  ]
+  const start = spec.words.values[`start.${spec.query.params.start}`] ?? ''
+  return {
+    grid: { left: 48, right: room, top: TOP, bottom: BOTTOM },
+    xAxis: {
+      type: 'category',
+      boundaryGap: windows.length === 1,
+      data: windows,
+      name: spec.say(`chart.windows.${spec.query.params.grain ?? 'month'}`, { start }),
+      nameLocation: 'start',
+      nameTextStyle: { color: spec.palette.quiet, fontSize: 11, align: 'left', verticalAlign: 'top', padding: [24, 0, 0, 0] },
+      nameGap: 0,
+      axisLine: { lineStyle: { color: spec.palette.line } },
+      axisTick: { show: false },
+      axisLabel: { color: spec.palette.quiet, fontSize: 11, hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max: axis.max,
+      interval: axis.step,
+      splitLine: { lineStyle: { color: spec.palette.line } },
+      axisLabel: { color: spec.palette.quiet, fontSize: 11, formatter: (rate: number) => spec.percent(rate, axis.step < 0.01 ? 1 : 0) },
+    },
+    tooltip: {
+      ...tooltip(spec),
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: spec.palette.quiet } },
+      formatter: (hovered: { dataIndex: number }[]) =>
+        tell(
+          kept.flatMap((curve) => {
+            const point = at(curve, windows[hovered[0]!.dataIndex]!)
+            return point ? [{ curve, point }] : []
+          }),
+          spec,
+        ),
+    },
+    series,
+    ...(notes.length ? { title: [note(notes.join(' '), spec, 0)] } : {}),
+  }
+}
+
+function summary(all: readonly CurvePoint[], spec: Spec): string {
+  const { kept } = curves(drawn(all), spec)
+  const sentences = kept.flatMap(({ label, points }) => {
+    const point = points.findLast((p) => p.mature) ?? points.at(-1)
+    if (!point) return []
+    const interval =
+      point.lower === null || point.upper === null ? '' : spec.say('chart.interval', { interval: spec.interval(point.lower, point.upper) })
+    return [
+      spec.say('chart.curveFinding', {
+        label,
+        window: windowName(point),
+        rate: spec.percent(point.rate ?? 0, 1),
+        n: spec.number(point.eligible),
+        interval,
+      }),
+    ]
+  })
+  return sentences.join(' ') || spec.say('chart.nothing')
+}
+
+/** How retention falls off with age, one curve a segment, each with its band. */
+export const retentionCurves: Chart<CurvePoint> = { shape: 'lines', option, summary }

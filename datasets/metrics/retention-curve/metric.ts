@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { filterKeys, type PersonFilter, personFilters } from '../../filters.ts'
+import { groupsOf } from '../../groups.ts'
+import { wilson } from '../../statistics/index.ts'
+import { mature, persons, share } from '../columns.ts'
+import { metric, type Row } from '../metric.ts'
+import { wholePeriods } from '../population.ts'
+import { parseBrackets, retentionParameters, tablesOfStart, windowLengths } from '../retention-cohorts/parameters.ts'
+import { retentionCohorts as statement } from '../retention-cohorts/sql.ts'
+import { retentionCurves } from './chart.ts'
+import { labels } from './labels.ts'
+
+interface Cell {
+  segment: string
+  age: number
+  until: number
+  cohort_size: number
+  eligible: number
+  returned: number
+}
+
+/** Persons pooled, each counted once; or the plain mean of the cohorts’ rates, whatever their size, which has no interval of its own. */
+function curvePoint(cells: readonly Cell[], average: 'pooled' | 'simple', size: number) {
+  const { segment, age, until } = cells[0]!
+  const eligible = cells.reduce((sum, cell) => sum + cell.eligible, 0)
+  const returned = cells.reduce((sum, cell) => sum + cell.returned, 0)
+  const interval = average === 'pooled' ? wilson(returned, eligible) : { lower: null, upper: null }
+  const rate =
+    average === 'pooled' ? returned / eligible : cells.reduce((sum, cell) => sum + cell.returned / cell.eligible, 0) / cells.length
+  return { segment, age, until, eligible, returned, rate, ...interval, mature: eligible === size }
+}
+
+export const retentionCurve = metric({
+  id: 'retention-curve',
+  theme: 'retention',
+  params: z.object({
+    ...retentionParameters,
+    segment: z.enum(['none', ...personFilters]).default('none'),
+    average: z.enum(['pooled', 'simple']).default('pooled'),
+  }),
+  row: z.object({
+    segment: z.string().meta({ description: 'Value of the attribute; empty where it is not known or none was asked for.' }),
+    age: z.int().meta({ unit: 'windows' }),
+    until: z.int().meta({ unit: 'windows' }),
+    eligible: persons(),
+    returned: persons(),
+    rate: share(),
+    lower: share(),
+    upper: share(),
+    mature: mature(),
+  }),
+  filters: filterKeys,
+  dates: 'cohorts',
+  requires: ({ start }) => tablesOfStart(start),
+  statement: (query, facts) => {
+    const { params } = query
+    const study = {
+      ...params,
+      // Pooled, the cohorts only have to be whole: years give the fewest rows.
+      cohort: params.average === 'pooled' ? ('year' as const) : params.cohort,
+      length: windowLengths[params.grain],
+      brackets: parseBrackets(params.brackets),
+      range: wholePeriods(params.cohort, query),
+      filters: query.filters,
+      segment: params.segment === 'none' ? undefined : (params.segment as PersonFilter),
+    }
+    return statement(study, facts)
+  },
+  derive: (rows, { params }) => {
+    const cells = rows as unknown as (Cell & Row)[]
+    const sizes = new Map<string, Map<unknown, number>>()
+    for (const cell of cells) sizes.set(cell.segment, (sizes.get(cell.segment) ?? new Map()).set(cell.cohort, cell.cohort_size))
+    const points = groupsOf(cells, ({ segment, age, until }) => JSON.stringify([segment, age, until]))
+    return [...points.values()]
+      .map((of) =>
+        curvePoint(
+          of,
+          params.average,
+          [...sizes.get(of[0]!.segment)!.values()].reduce((a, b) => a + b),
+        ),
+      )
+      .sort((a, b) => (a.segment < b.segment ? -1 : a.segment > b.segment ? 1 : a.age - b.age || a.until - b.until))
+  },
+  charts: { curves: retentionCurves },
+  labels,
+})
