@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -7,20 +10,36 @@ import { defineConfig } from 'vitest/config'
 const brotli = promisify(brotliCompress)
 const compress = promisify(gzip)
 
+const cache = join(import.meta.dirname, 'node_modules', '.cache', 'precompression')
+
+/** Compresses large files once: the engine's 34 MB change only with its version. */
+async function kept(source: Buffer, coding: string, pack: () => Promise<Buffer>): Promise<Buffer> {
+  if (source.length < 1_000_000) return pack()
+  const path = join(cache, `${createHash('sha256').update(source).digest('hex')}.${coding}`)
+  const found = await readFile(path).catch(() => null)
+  if (found) return found
+  const packed = await pack()
+  await mkdir(cache, { recursive: true })
+  const draft = `${path}.${process.pid}`
+  await writeFile(draft, packed)
+  await rename(draft, path)
+  return packed
+}
+
 /** Writes `.br` and `.gz` beside every asset worth it, so that the server never compresses the page itself. */
 function precompression(): Plugin {
   return {
     name: 'precompression',
     apply: 'build',
-    async generateBundle(_, bundle) {
-      for (const [fileName, file] of Object.entries(bundle)) {
+    async writeBundle({ dir }, bundle) {
+      for (const fileName of Object.keys(bundle)) {
         if (!/\.(js|css|html|svg|json|wasm)$/.test(fileName)) continue
-        const source = Buffer.from(file.type === 'chunk' ? file.code : file.source)
+        const path = join(dir!, fileName)
+        const source = await readFile(path)
         if (source.length < 1024) continue
-        const quality = source.length > 4_000_000 ? 8 : 11
-        const br = await brotli(source, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 22 } })
-        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: br })
-        this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: await compress(source, { level: 9 }) })
+        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+        await writeFile(`${path}.br`, await kept(source, 'br', () => brotli(source, quality)))
+        await writeFile(`${path}.gz`, await kept(source, 'gz', () => compress(source, { level: 9 })))
       }
     },
   }

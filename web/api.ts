@@ -1,12 +1,11 @@
-import { hc } from 'hono/client'
+import { hc, type InferResponseType } from 'hono/client'
 import type { Metric, Query, Row } from '../datasets/metrics/index.ts'
 import { serializeQuery } from '../datasets/query.ts'
 import type { App } from '../server/app.ts'
-import type { Manifest } from '../server/release/manifest.ts'
-
-export type { Manifest } from '../server/release/manifest.ts'
 
 const { datasets } = hc<App>('/').api
+
+export type Manifest = InferResponseType<(typeof datasets)[':dataset']['manifest']['$get'], 200>
 
 /** What the server said was wrong (RFC 9457), or that it did not answer (`status` 0). */
 export class Problem extends Error {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Facts } from '../datasets/facts.ts'
-import type { Metric, Query, Row } from '../datasets/metrics/index.ts'
+import type { Metric, Query, Row } from '../datasets/metrics/metric.ts'
 import { lacking, rowsOf } from '../datasets/metrics/run.ts'
 import { queryKey } from '../datasets/query.ts'
 import { fetchRows, fetchTable, type Manifest } from './api.ts'

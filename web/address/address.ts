@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isDate, type Range } from '../../datasets/calendar.ts'
 import { type Filters, filterKeys } from '../../datasets/filters.ts'
-import { type Language, languages, type Metric, type Query } from '../../datasets/metrics/index.ts'
+import { type Language, languages, type Metric, type Query } from '../../datasets/metrics/metric.ts'
 import { type Notice, parseQuery, serializeQuery } from '../../datasets/query.ts'
 
 export const themes = ['light', 'dark'] as const

@@ -1,6 +1,9 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from '../../datasets/metrics/metric.ts'
+import chartsEn from '../charts/words.en.json'
+import chartsHans from '../charts/words.zh-Hans.json'
+import chartsHant from '../charts/words.zh-Hant.json'
 import en from './en.json'
 import zhHans from './zh-Hans.json'
 import zhHant from './zh-Hant.json'
@@ -34,7 +37,11 @@ export function startLanguage(): void {
   void i18next.use(initReactI18next).init({
     lng: preferredLanguage(),
     fallbackLng: 'en',
-    resources: { en: { translation: en }, 'zh-Hans': { translation: zhHans }, 'zh-Hant': { translation: zhHant } },
+    resources: {
+      en: { translation: { ...en, ...chartsEn } },
+      'zh-Hans': { translation: { ...zhHans, ...chartsHans } },
+      'zh-Hant': { translation: { ...zhHant, ...chartsHant } },
+    },
     interpolation: { escapeValue: false },
     initAsync: false,
     returnNull: false,

@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+import { filterKeys } from '../../datasets/filters.ts'
 import type { Metric, Row } from '../../datasets/metrics/metric.ts'
 import { queryOf } from '../address/address.ts'
 import { MetricCard } from '../charts/metric-card.tsx'
@@ -10,32 +12,39 @@ interface Props {
   chart: string
   /** Columns of twelve. */
   span: 4 | 6 | 8 | 12
-  height: number
+  height?: number
   title?: string
-  /** Parameters that this card sets itself. */
-  params?: Record<string, unknown>
+  /** The chart's choices that the address holds. */
+  display?: Readonly<Record<string, string>>
+  onDisplay?(key: string, value: string): void
   /** Which of the rows are drawn. */
   select?(rows: readonly Row[]): Row[]
 }
 
 /** A card of the grid: asks its metric what the address says. */
-export function MetricPanel({ metric, chart, span, height, title, params, select }: Props) {
+export function MetricPanel({ metric, chart, span, height, title, select, display, onDisplay }: Props) {
   const { manifest, facts, dimensions } = useServed()
-  const { address } = useAddress()
-  const query = queryOf(metric, params ? { ...address, params: { ...address.params, ...params } } : address)
+  const { address, change } = useAddress()
+  const query = useMemo(() => queryOf(metric, address), [metric, address])
   const rows = useRows(metric, query, facts, manifest)
-  const drawn = select && rows.data ? { ...rows, data: select(rows.data) } : rows
+  const data = useMemo(() => (select && rows.data ? select(rows.data) : rows.data), [select, rows.data])
   return (
     <div className="cell" data-span={span}>
       <MetricCard
+        dataset={manifest.dataset}
+        release={manifest.release}
+        notApplied={filterKeys.filter((key) => address.filters[key] && !metric.filters.includes(key))}
+        onReset={() => change({ range: {}, filters: {} })}
+        {...(display ? { display } : {})}
+        {...(onDisplay ? { onDisplay } : {})}
         metric={metric}
         chart={chart}
         query={query}
         facts={facts}
-        rows={drawn}
+        rows={{ ...rows, data }}
         dimensions={dimensions}
-        title={title}
-        height={height}
+        {...(title ? { title } : {})}
+        {...(height ? { height } : {})}
       />
     </div>
   )

@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Metric, Row } from '../../../datasets/metrics/metric.ts'
 import { railShare } from '../../../datasets/metrics/rail-share/metric.ts'
@@ -17,24 +17,31 @@ const transitions = railTransitions as unknown as Metric
 /** Which rails people use, and from which to which they moved. */
 export default function MigrationView() {
   const { t } = useTranslation()
-  const { address } = useAddress()
+  const { address, change } = useAddress()
   const { manifest, facts } = useServed()
-  const { data } = useRows(transitions, queryOf(transitions, address), facts, manifest)
+  const query = useMemo(() => queryOf(transitions, address), [address])
+  const { data } = useRows(transitions, query, facts, manifest)
   const pairs = useMemo(() => pairsOf(data ?? []), [data])
   const pair = chosenPair(pairs, String(address.params.pair))
-  const select = (rows: readonly Row[]) => rows.filter(({ from_period }) => from_period === pair?.from)
+  const select = useCallback((rows: readonly Row[]) => rows.filter(({ from_period }) => from_period === pair?.from), [pair?.from])
   return (
     <>
       <div className="heading">
         <Title order={1}>{t('views.migration')}</Title>
       </div>
       <div className="grid">
-        <MetricPanel metric={share} chart="overTime" span={12} height={380} />
+        <MetricPanel
+          metric={share}
+          chart="overTime"
+          span={12}
+          display={{ measure: String(address.params.measure) }}
+          onDisplay={(key, value) => key === 'measure' && change({ params: { ...address.params, measure: value } })}
+        />
         <div className="cell" data-span={12}>
           <PairParameter pairs={pairs} chosen={pair} />
         </div>
-        <MetricPanel metric={transitions} chart="sankey" span={6} height={440} select={select} />
-        <MetricPanel metric={transitions} chart="matrix" span={6} height={440} select={select} />
+        <MetricPanel metric={transitions} chart="sankey" span={6} select={select} />
+        <MetricPanel metric={transitions} chart="matrix" span={6} select={select} />
       </div>
     </>
   )

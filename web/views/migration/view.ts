@@ -10,7 +10,8 @@ export const migration: View = {
   icon: IconArrowsRightLeft,
   params: z.object({
     grain: z.enum(['month', 'quarter', 'year']).default('month'),
-    share: z.enum(['share_payments', 'share_value', 'share_persons']).default('share_payments'),
+    /** What the shares over time are of. */
+    measure: z.enum(['value', 'payments', 'persons']).default('value'),
     /** First day of the earlier period of the transition shown; the latest complete one where it is left out. */
     pair: z.union([z.literal(''), z.string().refine(isDate)]).default(''),
   }),

@@ -25,7 +25,7 @@ export default function RetentionView() {
         </div>
       </div>
       <div className="grid">
-        <MetricPanel metric={cohorts} chart="heatmap" span={12} height={520} />
+        <MetricPanel metric={cohorts} chart="heatmap" span={12} />
       </div>
     </>
   )
