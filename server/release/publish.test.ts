@@ -104,3 +104,30 @@ test.each([
   expect(existsSync(folderOf(data, 'small').current)).toBe(false)
   expect(await readdir(folderOf(data, 'small').staging)).toEqual([])
 })
+
+test('control totals that say 29 payments where 30 are stored: refused', async () => {
+  const build: typeof small.build = async (site) => {
+    const built = await small.build(site)
+    const database = await Database.open(site.target)
+    await database.run(sql`create table _control as select 29 as payments, 3135 as value_minor`)
+    database.close()
+    return built
+  }
+  await expect(publish({ ...small, build, data })).rejects.toMatchObject({
+    code: 'not_reconciled',
+    message: expect.stringContaining('control totals say 29 payments of 3135, stored are 30 payments of 3135'),
+  })
+})
+
+test('a key stored twice is refused', async () => {
+  const build: typeof small.build = async (site) => {
+    const built = await small.build(site)
+    const database = await Database.open(site.target)
+    await database.run(sql`insert into regions by name select 'shenzhen' as region_id, 'again' as label`)
+    database.close()
+    return built
+  }
+  await expect(publish({ ...small, build, data })).rejects.toMatchObject({
+    message: expect.stringContaining('regions: 1 keys stored more than once'),
+  })
+})

@@ -2,6 +2,7 @@ import { contract } from '../../datasets/contract/index.ts'
 import { identifier, join, sql } from '../../datasets/sql.ts'
 import { Failure } from '../errors.ts'
 import type { Database } from '../warehouse/database.ts'
+import { columnsOf } from './facts.ts'
 import type { Accounting, Source } from './manifest.ts'
 
 /** Accounting by table, summed over files. */
@@ -26,6 +27,12 @@ export async function differences(database: Database, sources: readonly Source[]
   for (const [table, { accepted }] of Object.entries(accountingOf(sources))) {
     const { rows } = await database.row<{ rows: number }>(sql`select count(*) as rows from ${identifier(table)}`)
     if (rows !== accepted) found.push(`${table}: ${accepted} rows accepted, ${rows} stored`)
+  }
+  if ((await columnsOf(database, '_control')).length) {
+    const { noted, stored } = await database.row<{ noted: string; stored: string }>(sql`
+      select (select sum(payments) || ' payments of ' || sum(value_minor) from _control) as noted,
+        (select count(*) || ' payments of ' || sum(amount_minor) from payments) as stored`)
+    if (noted !== stored) found.push(`payments: control totals say ${noted}, stored are ${stored}`)
   }
   for (const { name, key } of contract) {
     if (!key.length) continue

@@ -34,7 +34,7 @@ export class Database {
     const settings = [
       ...Object.entries(opening.attached ?? {}).map(([name, file]) => `attach ${quoted(file)} as ${name} (read_only)`),
       `set temp_directory = ${quoted(opening.scratch ?? '')}`,
-      "set timezone = 'UTC'",
+      "set global timezone = 'UTC'",
       ...(opening.allowed ? [`set allowed_paths = [${opening.allowed.map(quoted).join(', ')}]`] : []),
       'set enable_external_access = false',
       'set lock_configuration = true',
