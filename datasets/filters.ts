@@ -28,8 +28,11 @@ function among(column: Sql, values: readonly string[]): Sql {
 const conditions = (keys: readonly FilterKey[], filters: Filters) =>
   keys.flatMap((key) => (filters[key] ? [among(trusted(key), filters[key])] : []))
 
+/** Condition over columns that bear the names of the keys and hold the contract’s values; true where none of the keys is set. */
+export const conditionOn = (keys: readonly FilterKey[], filters: Filters): Sql => all(conditions(keys, filters))
+
 /** Condition over the columns of `profiles`; true where no person filter is set. */
-export const personCondition = (filters: Filters): Sql => all(conditions(personFilters, filters))
+export const personCondition = (filters: Filters): Sql => conditionOn(personFilters, filters)
 
 export const hasPersonFilter = (filters: Filters): boolean => personFilters.some((key) => filters[key])
 export const hasPaymentFilter = (filters: Filters): boolean => paymentFilters.some((key) => filters[key])

@@ -4,6 +4,7 @@ import { type FilterKey, filterKeys } from '../datasets/filters.ts'
 import type { Metric } from '../datasets/metrics/index.ts'
 import { choices } from '../datasets/query.ts'
 import type { ContractRow, Tables } from './hand-made.ts'
+import { surrounded, surroundings } from './random-campaigns.ts'
 
 const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 const rails = ['alipay', 'cash', 'e_cny', 'wechat_pay', 'voucher']
@@ -34,18 +35,21 @@ const payment = fc.record({
   acceptance: fc.constantFrom(...values.acceptance),
   connectivity: fc.constantFrom(...values.connectivity),
   merchant_id: fc.constantFrom(null, 'm0', 'm1', 'm2', 'm3'),
+  grant: fc.nat(20),
+  hour: fc.integer({ min: 0, max: 15 }),
   fail_code: fc.constantFrom(null, 'limit', 'timeout'),
   synced_after: fc.option(fc.integer({ min: 0, max: 900 }), { freq: 3 }),
 })
 
 function paymentRows(drawn: readonly (typeof payment extends fc.Arbitrary<infer T> ? T : never)[]): ContractRow[] {
-  return drawn.flatMap(({ gift, refund, synced_after, ...row }, i) => {
+  return drawn.flatMap(({ gift, refund, synced_after, hour, ...row }, i) => {
     const id = `p${i}`
+    const initiated = `${row.local_date}T${String(hour).padStart(2, '0')}:00:00Z`
     const common = {
       ...row,
       payment_id: id,
-      initiated_at: `${row.local_date}T03:00:00Z`,
-      synced_at: synced_after === null ? null : new Date(Date.parse(`${row.local_date}T03:00:00Z`) + synced_after * 3_600_000).toISOString(),
+      initiated_at: initiated,
+      synced_at: synced_after === null ? null : new Date(Date.parse(initiated) + synced_after * 3_600_000).toISOString(),
       fail_code: row.status === 'succeeded' ? null : row.fail_code,
       subsidy_minor: Math.floor(row.amount_minor * gift),
     }
@@ -90,39 +94,43 @@ export const randomPilot: fc.Arbitrary<Tables> = fc
     ),
     cutoff: fc.option(fc.integer({ min: 60, max: 130 }), { freq: 3 }),
     lag: fc.constantFrom(0, 0, 5),
+    around: surroundings,
   })
-  .map(({ payments, persons, attributes, wallets, merchants, cutoff, lag }) => ({
-    pilot: [
-      {
-        title: 'Random',
-        time_zone: 'Asia/Shanghai',
-        currency: 'CNY',
-        focal_rail: 'e_cny',
-        cutoff_at: cutoff === null ? null : `${addDays('2020-11-20', cutoff)}T03:00:00Z`,
-        reporting_lag_days: lag,
-      },
-    ],
-    rails: [
-      { rail_id: 'e_cny', kind: 'cbdc', mobile: true, label: 'e-CNY', coverage: null },
-      { rail_id: 'alipay', kind: 'third_party', mobile: true, label: 'Alipay', coverage: 0.5 },
-      { rail_id: 'wechat_pay', kind: 'third_party', mobile: true, label: 'WeChat Pay', coverage: null },
-      { rail_id: 'cash', kind: 'cash', mobile: false, label: 'Cash', coverage: null },
-      { rail_id: 'voucher', kind: 'other', mobile: true, label: 'Vouchers', coverage: null },
-    ],
-    merchants: merchants.map(({ enabled, ...merchant }, i) => ({
-      ...merchant,
-      merchant_id: `m${i}`,
-      enabled_at: enabled && `${enabled}T03:00:00Z`,
-    })),
-    persons: persons.map((person_id, i) => ({ person_id, ...attributes[i] })),
-    wallets: wallets.map(({ day, hour, ...wallet }, i) => ({
-      ...wallet,
-      wallet_id: `w${i}`,
-      form: 'app',
-      opened_at: `${day}T${hour}:00:00Z`,
-    })),
-    payments: paymentRows(payments),
-  }))
+  .map(({ payments, persons, attributes, wallets, merchants, cutoff, lag, around }) => {
+    const pilot = {
+      pilot: [
+        {
+          title: 'Random',
+          time_zone: 'Asia/Shanghai',
+          currency: 'CNY',
+          focal_rail: 'e_cny',
+          cutoff_at: cutoff === null ? null : `${addDays('2020-11-20', cutoff)}T03:00:00Z`,
+          reporting_lag_days: lag,
+        },
+      ],
+      rails: [
+        { rail_id: 'e_cny', kind: 'cbdc', mobile: true, label: 'e-CNY', coverage: null },
+        { rail_id: 'alipay', kind: 'third_party', mobile: true, label: 'Alipay', coverage: 0.5 },
+        { rail_id: 'wechat_pay', kind: 'third_party', mobile: true, label: 'WeChat Pay', coverage: null },
+        { rail_id: 'cash', kind: 'cash', mobile: false, label: 'Cash', coverage: null },
+        { rail_id: 'voucher', kind: 'other', mobile: true, label: 'Vouchers', coverage: null },
+      ],
+      merchants: merchants.map(({ enabled, ...merchant }, i) => ({
+        ...merchant,
+        merchant_id: `m${i}`,
+        enabled_at: enabled && `${enabled}T03:00:00Z`,
+      })),
+      persons: persons.map((person_id, i) => ({ person_id, ...attributes[i] })),
+      wallets: wallets.map(({ day, hour, ...wallet }, i) => ({
+        ...wallet,
+        wallet_id: `w${i}`,
+        form: 'app',
+        opened_at: `${day}T${hour}:00:00Z`,
+      })),
+      payments: paymentRows(payments),
+    }
+    return surrounded(pilot, around)
+  })
 
 const filterValue = (key: FilterKey) => fc.constantFrom(...values[key], '')
 
@@ -130,6 +138,7 @@ const filterValue = (key: FilterKey) => fc.constantFrom(...values[key], '')
 const freeText: Record<string, string[]> = {
   brackets: ['0-2,2-5', '1-3', '0-1,1-2,2-9'],
   dormancy: ['5', '30'],
+  window: ['1', '7', '45'],
 }
 
 /** An address a user could send to the metric: any parameters, filters and dates. */

@@ -1,10 +1,18 @@
-import { bind, sql } from '../sql.ts'
+import { bind, type Sql, sql } from '../sql.ts'
 import { people } from './people.ts'
-import { compact, contractRelation } from './relation.ts'
+import { type Basis, compact, contractRelation } from './relation.ts'
 
 const [campaigns, entries, grants, wallets, payments] = (['campaigns', 'lottery_entries', 'grants', 'wallets', 'payments'] as const).map(
   contractRelation,
 ) as [{ name: string }, { name: string }, { name: string }, { name: string }, { name: string }]
+
+/** Successful purchases on the focal rail that are not fully refunded, as contract rows with `value`, minor units net of refunds. */
+const net = (basis: Basis): Sql => sql`
+  select p.*, (p.amount_minor - coalesce(r.refunded, 0))::bigint as value
+  from ${payments} p left join (
+    select original_payment_id, sum(amount_minor) as refunded from ${payments} where kind = 'refund' and status = 'succeeded' group by 1
+  ) r on r.original_payment_id = p.payment_id
+  where p.kind = 'purchase' and p.status = 'succeeded' and p.rail_id = ${bind(basis.focalRail)} and p.amount_minor > coalesce(r.refunded, 0)`
 
 /** Everyone a campaign reached, one row per campaign and profile. */
 export const campaignReach = compact({
@@ -16,17 +24,17 @@ export const campaignReach = compact({
     entered: 'persons who applied',
     won: 'persons drawn',
     claimed: 'persons who took a packet',
-    used: 'persons who paid with a packet',
+    used: 'persons who paid with a packet, and were not refunded in full',
     granted: 'minor units given',
   },
   requires: ['campaigns'],
-  define: () => sql`
+  define: (basis) => sql`
     with given as (
       select g.campaign_id, w.person_id, sum(g.amount_minor) as granted
       from ${grants} g join ${wallets} w on w.wallet_id = g.wallet_id group by 1, 2
     ), spent as (
-      select distinct g.campaign_id, p.person_id from ${payments} p join ${grants} g on g.grant_id = p.grant_id
-      where p.kind = 'purchase' and p.status = 'succeeded' and p.subsidy_minor > 0
+      select distinct g.campaign_id, p.person_id from (${net(basis)}) p join ${grants} g on g.grant_id = p.grant_id
+      where p.subsidy_minor > 0
     ), touched as (
       select campaign_id, person_id from ${entries} union select campaign_id, person_id from given union select campaign_id, person_id from spent
     )
@@ -42,12 +50,13 @@ export const campaignReach = compact({
 })
 
 /**
- * Purchases of a campaign: by holders of its grants, on the focal rail, while its packets could be used. A purchase of a person with grants of
- * several such campaigns belongs to the one whose grant it names, else to the latest to start.
+ * Purchases of a campaign on the focal rail: those that name one of its grants, whenever made, and others of its recipients while its
+ * packets could be used. A purchase of a recipient of several such campaigns belongs to the one whose grant it names, else to the latest to
+ * start, so that no purchase counts twice.
  */
 export const campaignPayments = compact({
   name: 'campaign_payments',
-  description: 'Purchases of a campaign’s recipients on the focal rail while its packets could be used.',
+  description: 'Purchases on the focal rail with a campaign’s packets, and of its recipients while they could be used.',
   columns: {
     campaign: 'campaign',
     profile: 'profile',
@@ -59,25 +68,24 @@ export const campaignPayments = compact({
   },
   requires: ['campaigns'],
   define: (basis) => sql`
-    with refunds as (
-      select original_payment_id, sum(amount_minor) as refunded from ${payments} where kind = 'refund' and status = 'succeeded' group by 1
-    ), net as (
-      select p.*, (p.amount_minor - coalesce(r.refunded, 0))::bigint as value
-      from ${payments} p left join refunds r on r.original_payment_id = p.payment_id
-      where p.kind = 'purchase' and p.status = 'succeeded' and p.rail_id = ${bind(basis.focalRail)} and p.amount_minor > coalesce(r.refunded, 0)
+    with net as (
+      ${net(basis)}
     ), held as (
       select distinct g.campaign_id, w.person_id from ${grants} g join ${wallets} w on w.wallet_id = g.wallet_id
+    ), candidates as (
+      select n.payment_id, g.campaign_id, 0 as distance, null::date as starts_on from net n join ${grants} g on g.grant_id = n.grant_id
+      union all
+      select n.payment_id, c.campaign_id, 1, c.starts_on from net n join held d on d.person_id = n.person_id
+      join ${campaigns} c on c.campaign_id = d.campaign_id and n.local_date between c.starts_on and c.ends_on
     ), ranked as (
-      select n.payment_id, n.person_id, n.merchant_id, n.acceptance, n.value,
-        case when n.value = n.amount_minor then n.subsidy_minor
-          else round(n.subsidy_minor::double * n.value / n.amount_minor)::bigint end as subsidy,
-        c.campaign_id, row_number() over (partition by n.payment_id
-          order by case when g.campaign_id = c.campaign_id then 0 else 1 end, c.starts_on desc, c.campaign_id) as place
-      from net n join held d on d.person_id = n.person_id join ${campaigns} c on c.campaign_id = d.campaign_id
-        and n.local_date between c.starts_on and c.ends_on
-      left join ${grants} g on g.grant_id = n.grant_id
+      select payment_id, campaign_id,
+        row_number() over (partition by payment_id order by distance, starts_on desc, campaign_id) as place
+      from candidates
     )
-    select r.campaign_id as campaign, h.profile, r.merchant_id as merchant, r.acceptance, count(*)::integer as payments,
-      sum(r.value)::bigint as value, sum(r.subsidy)::bigint as subsidy
-    from ranked r join ${people} h on h.person_id = r.person_id where r.place = 1 group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+    select r.campaign_id as campaign, h.profile, n.merchant_id as merchant, n.acceptance, count(*)::integer as payments,
+      sum(n.value)::bigint as value,
+      sum(case when n.value = n.amount_minor then n.subsidy_minor
+        else round(n.subsidy_minor::double * n.value / n.amount_minor)::bigint end)::bigint as subsidy
+    from ranked r join net n on n.payment_id = r.payment_id join ${people} h on h.person_id = n.person_id
+    where r.place = 1 group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
 })

@@ -25,7 +25,8 @@ export function campaignResults({ tables, facts, range, filters }: Asked<object>
     return campaigns
       .filter((c) => String(p.local_date) >= String(c.starts_on) && String(p.local_date) <= String(c.ends_on))
       .filter((c) => grants.some((grant) => grant.campaign_id === c.campaign_id && holder(grant) === p.person_id))
-      .sort((a, b) => byText(String(b.starts_on), String(a.starts_on)) || byText(String(a.campaign_id), String(b.campaign_id)))[0]?.campaign_id
+      .sort((a, b) => byText(String(b.starts_on), String(a.starts_on)) || byText(String(a.campaign_id), String(b.campaign_id)))[0]
+      ?.campaign_id
   }
   const has = (rows: readonly unknown[]) => rows.length > 0
   const rate = (part: number | null, whole: number | null) =>

@@ -17,7 +17,15 @@ export function incentiveShare({ tables, facts, range, filters, params: { grain,
       const subsidy_value = all.reduce((sum, p) => sum + p.subsidy, 0)
       const persons = new Set(all.map((p) => p.person)).size
       const mature = periodEnd(grain, period) <= facts.cutoff
-      return { period, subsidy_value, own_value: value - subsidy_value, share: subsidy_value / value, persons, payments: all.length, mature }
+      return {
+        period,
+        subsidy_value,
+        own_value: value - subsidy_value,
+        share: subsidy_value / value,
+        persons,
+        payments: all.length,
+        mature,
+      }
     })
     .sort((a, b) => byText(a.period, b.period))
 }

@@ -20,7 +20,12 @@ export function offlineFailures({ tables, facts, range, filters }: Asked<unknown
   )
   return [...groupBy(attempts, (p) => String(p.connectivity))]
     .flatMap(([connectivity, tried]) =>
-      [...groupBy(tried.filter((p) => p.status !== 'succeeded'), (p) => JSON.stringify(p.fail_code ?? null)).values()].map((failed) => {
+      [
+        ...groupBy(
+          tried.filter((p) => p.status !== 'succeeded'),
+          (p) => JSON.stringify(p.fail_code ?? null),
+        ).values(),
+      ].map((failed) => {
         const { lower, upper } = clopperPearson(failed.length, tried.length)
         return {
           code: (failed[0]!.fail_code ?? null) as string | null,

@@ -13,7 +13,8 @@ export function stickiness({ tables, facts, range, filters, params: { rail } }: 
     if (end > facts.cutoff) break
     if ((range.from && end < range.from) || (range.to && month > range.to)) continue
     let daily = 0
-    for (let day = month; day <= end; day = addDays(day, 1)) daily += new Set(counted.filter((p) => p.day === day).map((p) => p.person)).size
+    for (let day = month; day <= end; day = addDays(day, 1))
+      daily += new Set(counted.filter((p) => p.day === day).map((p) => p.person)).size
     const monthly = new Set(counted.filter((p) => p.day >= month! && p.day <= end).map((p) => p.person)).size
     const mean_daily = daily / (daysBetween(month, end) + 1)
     rows.push({ month, mean_daily, monthly, ratio: monthly ? mean_daily / monthly : null, mature: true })

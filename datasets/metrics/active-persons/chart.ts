@@ -1,0 +1,59 @@
+import type { Chart, Spec } from '../chart.ts'
+import { shade, tooltipText } from '../drawing.ts'
+import { latest, parts, periodsOf } from '../timeline.ts'
+
+export interface ActivePeriod {
+  period: string
+  active: number
+  new: number
+  retained: number
+  resurrected: number
+  mature: boolean
+}
+
+/** From the lowest part of a bar upwards, with the strength of its colour. */
+const kinds = [
+  ['retained', 0.85],
+  ['resurrected', 0.55],
+  ['new', 0.28],
+] as const
+
+const grainOf = (spec: Spec) => String(spec.query.params.grain ?? 'month')
+
+function tell(row: ActivePeriod, spec: Spec): string {
+  const line = (column: 'active' | 'new' | 'retained' | 'resurrected') => `${spec.words.columns[column]}: ${spec.number(row[column])}`
+  return tooltipText(`${spec.period(row.period, grainOf(spec))}${row.mature ? '' : ` · ${spec.say('chart.immature')}`}`, [
+    line('active'),
+    ...kinds.map(([kind]) => `${line(kind)}${row.active ? ` (${spec.percent(row[kind] / row.active, 1)})` : ''}`),
+  ])
+}
+
+const option = (rows: readonly ActivePeriod[], spec: Spec) =>
+  parts(
+    periodsOf(rows, (row) => row.period, grainOf(spec)),
+    kinds.map(([kind, strength]) => ({
+      id: kind,
+      label: spec.words.columns[kind]!,
+      colour: shade(spec.palette.sequential, strength),
+      strong: kind === 'retained',
+      values: rows.map((row) => row[kind]),
+      write: (value) => spec.number(value),
+    })),
+    spec,
+    { axis: (value: number) => spec.number(value), tell: (i) => tell(rows[i]!, spec), whole: true },
+  )
+
+function summary(rows: readonly ActivePeriod[], spec: Spec): string {
+  const row = rows[latest(periodsOf(rows, (r) => r.period, grainOf(spec)))]
+  if (!row) return spec.say('chart.nothing')
+  return spec.say('chart.activeFinding', {
+    period: spec.period(row.period, grainOf(spec)),
+    active: spec.number(row.active),
+    new: spec.number(row.new),
+    retained: spec.number(row.retained),
+    resurrected: spec.number(row.resurrected),
+  })
+}
+
+/** Active persons by where they come from: there already, back again, new. */
+export const activeOverTime: Chart<ActivePeriod> = { shape: 'bars', option, summary }

@@ -1,0 +1,89 @@
+import type { Chart, Spec } from '../chart.ts'
+import { FEW, tooltipText } from '../drawing.ts'
+import { ranking } from '../ranking.ts'
+
+export interface RegionPenetration {
+  region: string | null
+  label: string | null
+  persons: number
+  eligible: number | null
+  share: number | null
+  lower: number | null
+  upper: number | null
+  wallets: number | null
+  as_of: string
+  mature: boolean
+}
+
+const nameOf = (row: RegionPenetration, spec: Spec) => row.label ?? row.region ?? spec.say('chart.regionUnknown')
+
+/** Digits that tell the smallest share from zero. */
+const digitsOf = (share: number) => (share < 0.001 ? 3 : share < 0.01 ? 2 : 1)
+
+/** Highest share first; regions without a denominator after them, by persons. */
+const ranked = (rows: readonly RegionPenetration[]) =>
+  rows.toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1) || b.persons - a.persons || (nameKey(a) < nameKey(b) ? -1 : 1))
+
+const nameKey = (row: RegionPenetration) => row.region ?? '\uffff'
+
+function tell(row: RegionPenetration, spec: Spec): string {
+  const { columns } = spec.words
+  return tooltipText(nameOf(row, spec), [
+    `${columns.persons}: ${spec.number(row.persons)}`,
+    row.eligible === null ? spec.say('chart.noDenominator') : `${columns.eligible}: ${spec.number(row.eligible)}`,
+    ...(row.share === null
+      ? []
+      : [
+          `${columns.share}: ${spec.percent(row.share, digitsOf(row.share))}`,
+          spec.say('chart.interval', { interval: spec.interval(row.lower!, row.upper!) }),
+        ]),
+    ...(row.wallets === null ? [] : [`${columns.wallets}: ${spec.number(row.wallets)}`]),
+    ...(row.persons < FEW ? [spec.say('chart.few')] : []),
+  ])
+}
+
+function option(rows: readonly RegionPenetration[], spec: Spec) {
+  const order = ranked(rows)
+  const most = Math.max(0, ...order.map((row) => row.upper ?? 0))
+  return ranking(
+    order.map((row) => ({
+      name: nameOf(row, spec),
+      value: row.share,
+      lower: row.lower,
+      upper: row.upper,
+      colour: spec.palette.accent,
+      text:
+        row.share === null
+          ? spec.say('chart.personsOnly', { n: spec.number(row.persons) })
+          : `${spec.percent(row.share, digitsOf(row.share))} · ${spec.number(row.persons)}${row.persons < FEW ? '*' : ''}`,
+      strong: row.share !== null,
+    })),
+    most || 1,
+    (i) => tell(order[i]!, spec),
+    spec,
+  )
+}
+
+function summary(rows: readonly RegionPenetration[], spec: Spec): string {
+  const order = ranked(rows)
+  const first = order[0]
+  if (!first) return spec.say('chart.nothing')
+  const shares = order
+    .filter((row) => row.share !== null)
+    .slice(0, 3)
+    .map((row) => `${nameOf(row, spec)} ${spec.percent(row.share!, digitsOf(row.share!))}`)
+  const persons = spec.number(rows.reduce((sum, row) => sum + row.persons, 0))
+  return spec.say(shares.length ? 'chart.penetrationFinding' : 'chart.penetrationPersons', {
+    date: spec.date(first.as_of),
+    persons,
+    shares: shares.join(spec.say('chart.comma')),
+  })
+}
+
+/** Persons who ever paid, as a share of those who could, by region. */
+export const penetrationByRegion: Chart<RegionPenetration> = {
+  shape: 'bars',
+  option,
+  summary,
+  height: (rows) => Math.max(120, 16 + rows.length * 30),
+}

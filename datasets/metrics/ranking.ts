@@ -1,0 +1,103 @@
+import type { Option, Spec } from './chart.ts'
+import { cut, textWidth, tooltip } from './drawing.ts'
+
+/** One line of a ranking: a bar from zero with its interval, and what is written beside it. */
+export interface Rank {
+  name: string
+  /** Second line under the name. */
+  under?: string
+  value: number | null
+  lower?: number | null
+  upper?: number | null
+  colour: string
+  /** Written at the bar’s end. */
+  text: string
+  strong?: boolean
+}
+
+const LABEL = 12
+
+/** Horizontal bars under each other, in the order given, each with its interval as a thin line. Axis from zero to `max`. */
+export function ranking(ranks: readonly Rank[], max: number, tell: (rank: number) => string, spec: Spec): Option {
+  const names = ranks.flatMap(({ name, under }) => [textWidth(name, LABEL), under ? textWidth(under, 11) : 0])
+  const left = Math.ceil(Math.min(Math.max(40, ...names) + 14, spec.width * 0.4))
+  const right = Math.ceil(Math.min(Math.max(0, ...ranks.map(({ text }) => textWidth(text, LABEL))) + 16, spec.width * 0.4))
+  const places = ranks.map((_, i) => String(i))
+  const whiskers = ranks.flatMap(({ lower, upper }, i) =>
+    typeof lower === 'number' && typeof upper === 'number'
+      ? [
+          [lower, places[i]!],
+          [upper, places[i]!],
+          [null, places[i]!],
+        ]
+      : [],
+  )
+  return {
+    grid: { left, right, top: 4, bottom: 4 },
+    xAxis: { type: 'value', min: 0, max, show: false },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: places,
+      axisLine: { lineStyle: { color: spec.palette.line } },
+      axisTick: { show: false },
+      axisLabel: {
+        interval: 0,
+        formatter: (place: string) => {
+          const { name, under } = ranks[Number(place)]!
+          return `{name|${cut(name, left - 12, LABEL)}}${under ? `\n{under|${cut(under, left - 12, 11)}}` : ''}`
+        },
+        rich: {
+          name: { color: spec.palette.text, fontSize: LABEL, lineHeight: 16, align: 'right' },
+          under: { color: spec.palette.quiet, fontSize: 11, lineHeight: 15, align: 'right' },
+        },
+      },
+    },
+    tooltip: {
+      ...tooltip(spec),
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      formatter: (hovered: { axisValue: string }[]) => tell(Number(hovered[0]!.axisValue)),
+    },
+    series: [
+      {
+        type: 'bar',
+        id: 'values',
+        barMaxWidth: 28,
+        barCategoryGap: '32%',
+        data: ranks.map(({ value, colour }) => ({ value, itemStyle: { color: colour } })),
+      },
+      {
+        type: 'bar',
+        id: 'texts',
+        barGap: '-100%',
+        barMaxWidth: 28,
+        silent: true,
+        itemStyle: { color: 'transparent' },
+        // A bar of its own, as long as the interval reaches, keeps the text clear of the interval.
+        data: ranks.map(({ value, upper, text, strong }) => ({
+          value: Math.max(value ?? 0, upper ?? 0),
+          label: {
+            show: true,
+            position: 'right',
+            formatter: text,
+            color: spec.palette.text,
+            fontSize: LABEL,
+            fontWeight: strong ? 600 : 400,
+          },
+        })),
+      },
+      {
+        type: 'line',
+        id: 'intervals',
+        silent: true,
+        connectNulls: false,
+        symbol: 'none',
+        z: 5,
+        color: spec.palette.text,
+        lineStyle: { color: spec.palette.text, width: 1.5 },
+        data: whiskers,
+      },
+    ],
+  }
+}

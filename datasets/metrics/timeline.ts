@@ -1,0 +1,275 @@
+import { addDays, type Grain, periodEnd } from '../calendar.ts'
+import type { Option, Spec } from './chart.ts'
+import { apart, cut, hatch, note, textWidth, tooltip } from './drawing.ts'
+
+/** Periods in order, without gaps, and which of them are over. */
+export interface Periods {
+  days: readonly string[]
+  grain: string
+  settled: readonly boolean[]
+}
+
+/** One measure over the periods. */
+export interface Measure {
+  id: string
+  label: string
+  colour: string
+  values: readonly (number | null)[]
+  strong?: boolean
+  /** Limits of an interval, drawn as a band, or as a stroke where a point stands alone. */
+  lower?: readonly (number | null)[]
+  upper?: readonly (number | null)[]
+  /** Ends as its direct label shows them. */
+  write(value: number): string
+}
+
+const LABEL = 12
+const TOP = 14
+const BOTTOM = 44
+const MOST_BARS = 60
+const FEWEST_FOR_A_LINE = 4
+
+export const periodsOf = <R extends { mature: boolean }>(rows: readonly R[], dayOf: (row: R) => string, grain: string): Periods => ({
+  days: rows.map(dayOf),
+  grain,
+  settled: rows.map((row) => row.mature),
+})
+
+/** Every period from the first to the last of the rows: one without a row is a gap in the picture, never a zero. */
+export function unbroken(rows: readonly { period: string; mature: boolean }[], grain: Grain): Periods {
+  const mature = new Map(rows.map((row) => [row.period, row.mature]))
+  const known = [...mature.keys()].sort()
+  const days: string[] = []
+  for (let day = known[0]; day && day <= known.at(-1)!; day = addDays(periodEnd(grain, day), 1)) days.push(day)
+  return { days, grain, settled: days.map((day) => mature.get(day) ?? true) }
+}
+
+/** A round axis from zero that holds the largest value: `whole` where values are counts. */
+export function roundAxis(most: number, whole: boolean): { max: number; step: number } {
+  const rough = Math.max(most, Number.MIN_VALUE) / 4
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const found = [1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough * (1 - 1e-9))! * power
+  const step = whole ? Math.max(1, Math.ceil(found)) : found
+  return { step, max: Math.max(step, Math.ceil(most / step - 1e-9) * step) }
+}
+
+/** The last period that is over, else the last of all; −1 where there is none. */
+export const latest = ({ settled, days }: Periods): number => (settled.includes(true) ? settled.lastIndexOf(true) : days.length - 1)
+
+interface Frame {
+  room: number
+  tall: number
+  max: number
+  option: Option
+}
+
+function frame(
+  p: Periods,
+  labels: readonly string[],
+  axis: { max: number; step: number },
+  spec: Spec,
+  more: Appearance,
+  bars: boolean,
+): Frame {
+  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) + 24, spec.width * 0.42)
+  const ticks = Array.from({ length: Math.round(axis.max / axis.step) + 1 }, (_, i) => more.axis(i * axis.step))
+  const open = p.settled.includes(false)
+  return {
+    room,
+    tall: Math.max(40, spec.height - TOP - BOTTOM),
+    max: axis.max,
+    option: {
+      grid: { left: Math.max(36, ...ticks.map((text) => textWidth(text, 11))) + 10, right: room, top: TOP, bottom: BOTTOM },
+      xAxis: {
+        type: 'category',
+        boundaryGap: bars || p.days.length < FEWEST_FOR_A_LINE,
+        data: p.days.map((day) => spec.period(day, p.grain)),
+        axisLine: { lineStyle: { color: spec.palette.line } },
+        axisTick: { show: false },
+        axisLabel: { color: spec.palette.quiet, fontSize: 11, hideOverlap: true },
+      },
+      yAxis: {
+        type: 'value',
+        min: 0,
+        max: axis.max,
+        interval: axis.step,
+        splitLine: { lineStyle: { color: spec.palette.line } },
+        axisLabel: { color: spec.palette.quiet, fontSize: 11, formatter: more.axis },
+      },
+      tooltip: {
+        ...tooltip(spec),
+        trigger: 'axis',
+        axisPointer: { type: bars ? 'shadow' : 'line', lineStyle: { color: spec.palette.quiet } },
+        formatter: (hovered: { dataIndex: number }[]) => more.tell(hovered[0]!.dataIndex),
+      },
+      ...(open ? { title: [note(spec.say(bars ? 'chart.noteHatchedPeriod' : 'chart.noteDotted'), spec, 0)] } : {}),
+    },
+  }
+}
+
+/** How a picture writes its axis and what it says under the pointer. */
+export interface Appearance {
+  axis(value: number): string
+  tell(period: number): string
+  /** Values are counts: the axis has whole steps. */
+  whole: boolean
+  /** Fills the space between these two lines, by id, lower first. */
+  between?: readonly [string, string]
+}
+
+/** Lines named at their ends; the periods that are not over are dotted. */
+export function lines(p: Periods, measures: readonly Measure[], spec: Spec, more: Appearance): Option {
+  const ends = measures.map(({ values }) => values.findLast((value) => value !== null) ?? 0)
+  const texts = measures.map((measure, i) => `${measure.label} ${measure.write(ends[i]!)}`)
+  const axis = roundAxis(
+    Math.max(0, ...measures.flatMap(({ values, upper }) => [...values, ...(upper ?? [])].map((value) => value ?? 0))),
+    more.whole,
+  )
+  const f = frame(p, texts, axis, spec, more, false)
+  const wanted = ends.map((value) => f.tall * (1 - value / f.max))
+  const placed = apart(wanted, 16, f.tall + 8)
+  const firstOpen = p.settled.indexOf(false)
+  const open = firstOpen < 0 ? p.days.length : firstOpen
+  const series = measures.flatMap((measure, i) => {
+    const common = {
+      type: 'line',
+      name: measure.label,
+      color: measure.colour,
+      symbol: 'circle',
+      symbolSize: measure.strong ? 7 : 5,
+      showSymbol: p.days.length <= 24,
+      z: measure.strong ? 4 : 3,
+    }
+    const style = { color: measure.colour, width: measure.strong ? 3 : 2 }
+    const label = {
+      show: true,
+      formatter: cut(texts[i]!, f.room - 12, LABEL),
+      color: spec.palette.text,
+      fontSize: LABEL,
+      fontWeight: measure.strong ? 600 : 400,
+      offset: [4, placed[i]! - wanted[i]!],
+    }
+    const tail = open < p.days.length
+    return [
+      {
+        ...common,
+        id: measure.id,
+        lineStyle: style,
+        data: measure.values.map((value, k) => (k < open ? value : null)),
+        endLabel: tail ? { show: false } : label,
+      },
+      ...(tail
+        ? [
+            {
+              ...common,
+              id: `${measure.id} open`,
+              symbol: 'emptyCircle',
+              lineStyle: { ...style, type: [2, 4] },
+              data: measure.values.map((value, k) => (k >= open - 1 ? value : null)),
+              endLabel: label,
+            },
+          ]
+        : []),
+    ]
+  })
+  return { ...f.option, series: [...filled(measures, spec, more), ...bands(measures), ...series, ...strokes(measures)] }
+}
+
+const unseen = { type: 'line', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, z: 1, tooltip: { show: false } }
+
+const limits = ({ lower, upper }: Measure, i: number): [number, number] | undefined => {
+  const [low, high] = [lower?.[i] ?? null, upper?.[i] ?? null]
+  return low === null || high === null ? undefined : [low, high]
+}
+
+function bands(measures: readonly Measure[]): Option[] {
+  return measures.flatMap((measure) => {
+    if (!measure.upper) return []
+    const each = measure.values.map((_, i) => limits(measure, i))
+    const stack = { ...unseen, stack: `${measure.id} band`, stackStrategy: 'all' }
+    return [
+      { ...stack, id: `${measure.id} lower`, data: each.map((pair) => pair?.[0] ?? null) },
+      {
+        ...stack,
+        id: `${measure.id} upper`,
+        data: each.map((pair) => (pair ? pair[1] - pair[0] : null)),
+        areaStyle: { color: measure.colour, opacity: measure.strong ? 0.18 : 0.12 },
+      },
+    ]
+  })
+}
+
+function strokes(measures: readonly Measure[]): Option[] {
+  return measures.flatMap((measure) => {
+    const alone = measure.values.flatMap((_, i) => {
+      const pair = limits(measure, i)
+      return pair && !limits(measure, i - 1) && !limits(measure, i + 1)
+        ? [
+            [i, pair[0]],
+            [i, pair[1]],
+            [i, null],
+          ]
+        : []
+    })
+    const lineStyle = { color: measure.colour, width: 1.5, opacity: 0.7 }
+    return alone.length ? [{ ...unseen, id: `${measure.id} limits`, data: alone, lineStyle, z: 2 }] : []
+  })
+}
+
+function filled(measures: readonly Measure[], spec: Spec, { between }: Appearance): Option[] {
+  if (!between) return []
+  const [lower, upper] = between.map((id) => measures.find((measure) => measure.id === id)!.values)
+  const plain = { type: 'line', stack: 'between', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, z: 1, tooltip: { show: false } }
+  return [
+    { ...plain, id: 'between lower', data: lower },
+    {
+      ...plain,
+      id: 'between upper',
+      data: upper!.map((value, i) => (value ?? 0) - (lower![i] ?? 0)),
+      areaStyle: { color: spec.palette.quiet, opacity: 0.14 },
+    },
+  ]
+}
+
+/** Parts of a whole on top of each other, the first lowest, named beside the last period: bars while they can be told apart, then areas. */
+export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more: Appearance): Option {
+  const bars = p.days.length <= MOST_BARS
+  const totals = p.days.map((_, i) => measures.reduce((sum, { values }) => sum + (values[i] ?? 0), 0))
+  const last = p.days.length - 1
+  const texts = measures.map((measure) => `${measure.label} ${measure.write(measure.values[last] ?? 0)}`)
+  const f = frame(p, texts, roundAxis(Math.max(0, ...totals), more.whole), spec, more, bars)
+  let below = 0
+  const middles = measures.map(({ values }) => {
+    const part = values[last] ?? 0
+    below += part
+    return f.tall * (1 - (below - part / 2) / f.max)
+  })
+  const placed = apart(middles, 16, f.tall)
+  const titles = measures.map((measure, i) => ({
+    text: `{dot|■} ${cut(texts[i]!, f.room - 26, LABEL)}`,
+    right: 0,
+    left: spec.width - f.room + 6,
+    top: TOP + placed[i]! - LABEL / 2 - 1,
+    padding: 0,
+    textStyle: {
+      color: spec.palette.text,
+      fontSize: LABEL,
+      fontWeight: measure.strong ? 600 : 400,
+      rich: { dot: { color: measure.colour, fontSize: LABEL } },
+    },
+  }))
+  const series = measures.map((measure) => ({
+    type: bars ? 'bar' : 'line',
+    id: measure.id,
+    name: measure.label,
+    color: measure.colour,
+    stack: 'whole',
+    ...(bars ? { barCategoryGap: '24%', barMaxWidth: 56 } : { symbol: 'none', lineStyle: { width: 0 }, areaStyle: { opacity: 1 } }),
+    data: measure.values.map((value, i) => ({
+      value,
+      ...(bars && !p.settled[i] ? { itemStyle: { decal: hatch(spec.palette.surface, 0.7) } } : {}),
+    })),
+  }))
+  const notes = (f.option.title as Option[] | undefined) ?? []
+  return { ...f.option, title: [...notes, ...titles], series }
+}
