@@ -3,6 +3,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { report } from '../failure-report.ts'
 import { register as datasets } from './datasets.ts'
 import { register as importFiles } from './import.ts'
+import { register as mapping } from './mapping.ts'
 import { register as metric } from './metric.ts'
 import { register as serve } from './serve.ts'
 import { register as simulate } from './simulate.ts'
@@ -13,7 +14,7 @@ const program = new Command('pilotscope')
   .showHelpAfterError('(see --help)')
   .showSuggestionAfterError()
 
-for (const register of [importFiles, simulate, datasets, metric, serve]) register(program)
+for (const register of [importFiles, mapping, simulate, datasets, metric, serve]) register(program)
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)

@@ -62,7 +62,8 @@ export async function dialectOf(database: Database, sample: string, mapping: Tab
 /** The delimiter that cuts the first line into most names that the mapping uses; undefined where the first line is no such header. */
 function headerDelimiter(line: string, quote: string, mapping: TableMapping): string | undefined {
   const wanted = [...Object.values(mapping.columns ?? {}), mapping.where ?? '']
-  const used = (name: string) => name !== '' && wanted.some((text) => text.toLowerCase().includes(name.toLowerCase()))
+  const used = (name: string) =>
+    name !== '' && (wanted.join('') === '' || wanted.some((text) => text.toLowerCase().includes(name.toLowerCase())))
   const scored = (mapping.delimiter ? [mapping.delimiter] : [',', '\t', ';', '|', '\u0001', '^', '~']).map((delimiter) => {
     const names = fields(line, delimiter, quote)
     return { delimiter, score: names.length > 1 || mapping.delimiter ? names.filter(used).length : 0 }
