@@ -113,7 +113,7 @@ function option(rows: readonly Transition[], spec: Spec): Option {
         color: spec.palette.text,
         fontSize: 12,
         formatter: (rail: string) => cut(stateLabel(rail, spec), turned ? 96 : wide - 4, 12),
-        rotate: turned ? 50 : 0,
+        rotate: turned ? -50 : 0,
       },
     },
     yAxis: {

@@ -56,7 +56,9 @@ function option(rows: readonly Transition[], spec: Spec): Option {
     { depth: 0, key: 'from', list: [...order, NEW] },
     { depth: 1, key: 'to', list: order },
   ] as const
-  const room = Math.max(40, spec.height - TOP - BOTTOM)
+  const narrow = spec.width < NARROW
+  const bottom = BOTTOM + (narrow ? LINE : 4)
+  const room = Math.max(40, spec.height - TOP - bottom)
   const columns = sides.map(({ depth, key, list }) =>
     list.flatMap((state) => {
       const persons = drawn.reduce((sum, flow) => sum + (flow[key] === state ? flow.persons : 0), 0)
@@ -65,7 +67,6 @@ function option(rows: readonly Transition[], spec: Spec): Option {
   )
   const most = Math.max(...columns.map((column) => column.length), 1)
   // The gap alone is a line high where there is room for it, so that no label can meet the next.
-  const narrow = spec.width < NARROW
   const gap = Math.min(narrow ? 2 * LINE : LINE, (room * 0.6) / most)
   const scale = (room - gap * (most - 1)) / Math.max(1, total)
   const side = Math.min(230, Math.max(96, spec.width * 0.3))
@@ -140,7 +141,7 @@ function option(rows: readonly Transition[], spec: Spec): Option {
         left: side,
         right: side,
         top: TOP,
-        bottom: BOTTOM + 4,
+        bottom,
         nodeWidth: 12,
         nodeGap: gap,
         layoutIterations: 0,

@@ -66,7 +66,7 @@ function layout(cells: readonly Cell[], spec: Spec) {
   const plot = Math.max(60, spec.width - left - right)
   const columns = Math.min(ages.length, Math.floor(plot / NARROWEST))
   const pans = columns < ages.length
-  const most = Math.max(0.01, ...cells.map((cell) => cell.rate))
+  const most = cells.reduce((highest, cell) => Math.max(highest, cell.rate), 0.01)
   const digits = most < 0.1 ? 1 : 0
   // Few ages need not fill the width: a cell wider than a card’s finger is only a bigger patch of the same colour.
   const wide = Math.min(plot, columns * 120)
@@ -99,7 +99,7 @@ function layout(cells: readonly Cell[], spec: Spec) {
 type Layout = ReturnType<typeof layout>
 
 function item(cell: Cell, x: number, y: number, l: Layout, spec: Spec) {
-  const colour = shade(spec.palette.sequential, cell.rate / l.most)
+  const ink = l.texts || !cell.mature ? inkOn(shade(spec.palette.sequential, cell.rate / l.most)) : ''
   const few = cell.eligible < FEW
   return {
     value: [x, y, cell.rate],
@@ -107,14 +107,14 @@ function item(cell: Cell, x: number, y: number, l: Layout, spec: Spec) {
     itemStyle: {
       borderColor: spec.palette.line,
       borderWidth: l.texts ? 1 : 0.5,
-      ...(cell.mature ? {} : { decal: hatch(inkOn(colour)) }),
+      ...(cell.mature ? {} : { decal: hatch(ink) }),
     },
     ...(l.texts
       ? {
           label: {
             show: true,
             formatter: `${spec.percent(cell.rate, l.digits)}${few ? '*' : ''}`,
-            color: inkOn(colour),
+            color: ink,
             fontSize: 11,
           },
         }
