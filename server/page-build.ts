@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Failure } from './errors.ts'
 
 /** Time of the newest file in folders and files, in milliseconds. */
 async function newest(paths: readonly string[]): Promise<number> {
@@ -22,7 +23,18 @@ export async function pageIsStale(root: string): Promise<boolean> {
   return (await newest(sources)) > (await stat(built)).mtimeMs
 }
 
+/** Builds the page into `dist`; an error says what the build tool said. */
 export async function buildPage(root: string): Promise<void> {
-  const { build } = await import('vite')
-  await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'web'), logLevel: 'warn' })
+  try {
+    const { build } = await import('vite')
+    await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'web'), logLevel: 'warn' })
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message.split('\n').slice(0, 3).join(' ') : String(cause)
+    throw new Failure(
+      'page_not_built',
+      `The page could not be built: ${said}`,
+      'Run `npm ci` (development dependencies included), then start again.',
+      { cause },
+    )
+  }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -34,4 +34,12 @@ test("another process's lock is respected, also by recovery, and ends with the p
 
 test.each(['', '..', 'a/b', 'A', '.hidden', 'x'.repeat(64)])('%j names no dataset', (name) => {
   expect(() => folderOf('data', name)).toThrow(/cannot name a dataset/)
+})
+
+test('the next start deletes what a removal that was interrupted left', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'pilotscope-'))
+  await mkdir(join(data, '.removed-small-1', 'releases'), { recursive: true })
+  expect(await recoverAll(data)).toEqual([join(data, '.removed-small-1')])
+  expect(await readdir(data)).toEqual([])
+  await rm(data, { recursive: true })
 })

@@ -149,6 +149,7 @@ async function underLock(publication: Publication, folder: DatasetFolder, step: 
     } finally {
       database.close()
     }
+    if (manifest.release === pointer?.release) return { outcome: 'unchanged', release: pointer.release, manifest: previous }
     if (publication.check) return { outcome: 'checked', release: manifest.release, manifest }
 
     await step('sync')

@@ -28,10 +28,18 @@ export async function recover(folder: DatasetFolder): Promise<string[]> {
   return removed
 }
 
+/** A dataset that was removed while its files were still being deleted. */
+const removedName = /^\.removed-/
+
 /** Recovers every dataset that nobody is writing to; those under way look after themselves. */
 export async function recoverAll(data: string): Promise<string[]> {
   const removed: string[] = []
   for (const name of await names(data)) {
+    if (removedName.test(name)) {
+      await rm(join(data, name), { recursive: true, force: true })
+      removed.push(join(data, name))
+      continue
+    }
     if (!isDatasetName(name) || !(await stat(join(data, name))).isDirectory()) continue
     const folder = folderOf(data, name)
     const lock = await lockDataset(folder).catch((error: unknown) => {
