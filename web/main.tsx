@@ -33,3 +33,6 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 )
 startAfterPaint()
+
+/** For the browser's console. */
+Object.assign(globalThis, { pilotscope: { load: () => import('./console.ts') } })

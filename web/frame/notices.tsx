@@ -21,6 +21,11 @@ export function Notices({ notices, unknown, served }: Props) {
   const { t } = useTranslation()
   const { address } = useAddress()
   const [closed, setClosed] = useState('')
+  const validText = ({ valid }: Notice) =>
+    valid
+      .slice(0, 12)
+      .map((value) => (value === '' ? t('filters.unknown') : value))
+      .join(t('notice.separator'))
   const all: Notice[] = [
     ...(unknown ? [{ code: 'unknown_dataset' as never, key: 'dataset', value: unknown, valid: [] }] : []),
     ...notices,
@@ -34,7 +39,7 @@ export function Notices({ notices, unknown, served }: Props) {
     <div aria-live="polite" className="notices">
       {text && text !== closed && (
         <Alert
-          color="yellow"
+          variant="default"
           icon={<IconInfoCircle aria-hidden />}
           title={t('notice.title')}
           withCloseButton
@@ -46,7 +51,7 @@ export function Notices({ notices, unknown, served }: Props) {
             {all.map((notice) => (
               <li key={keyOf(notice)}>
                 {t(`notice.${notice.code}`, { key: notice.key, value: notice.value })}{' '}
-                {notice.valid.length > 0 && t('notice.valid', { values: notice.valid.slice(0, 12).join(', ') })}
+                {notice.valid.length > 0 && t('notice.valid', { values: validText(notice) })}
               </li>
             ))}
           </ul>

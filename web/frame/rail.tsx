@@ -1,5 +1,5 @@
-import { ActionIcon, NativeSelect, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconHelp, IconLanguage, IconLayoutSidebar, IconMoon, IconSun } from '@tabler/icons-react'
+import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconCheck, IconHelp, IconLanguage, IconLayoutSidebar, IconMoon, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '../../datasets/metrics/metric.ts'
@@ -56,17 +56,31 @@ export function Rail({ open, onOpen, language, scheme }: Props) {
         })}
       </nav>
       <div className="foot">
-        <NativeSelect
-          aria-label={t('frame.language')}
-          leftSection={<IconLanguage size={18} aria-hidden />}
-          size="xs"
-          value={language}
-          data={languages.map((value) => ({ value, label: languageNames[value] }))}
-          onChange={({ currentTarget }) => {
-            rememberLanguage(currentTarget.value as Language)
-            change({ lang: currentTarget.value as Language })
-          }}
-        />
+        <Menu position="right-end" withArrow>
+          <Menu.Target>
+            <UnstyledButton className="view" title={t('frame.language')}>
+              <IconLanguage size={20} aria-hidden />
+              <span className="word">{t('frame.languageNow', { language: languageNames[language] })}</span>
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {languages.map((value) => (
+              <Menu.Item
+                key={value}
+                lang={value}
+                role="menuitemradio"
+                aria-checked={value === language}
+                leftSection={value === language ? <IconCheck size={16} aria-hidden /> : <span className="tick" />}
+                onClick={() => {
+                  rememberLanguage(value)
+                  change({ lang: value })
+                }}
+              >
+                {languageNames[value]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
         <Tooltip label={t(`frame.${other}`)} position="right">
           <UnstyledButton
             className="view"
@@ -77,7 +91,6 @@ export function Rail({ open, onOpen, language, scheme }: Props) {
           >
             {scheme === 'dark' ? <IconSun size={20} aria-hidden /> : <IconMoon size={20} aria-hidden />}
             <span className="word">{t(`frame.${other}`)}</span>
-            <VisuallyHidden className="narrow">{t(`frame.${other}`)}</VisuallyHidden>
           </UnstyledButton>
         </Tooltip>
         <a className="view" href="/api/docs" target="_blank" rel="noreferrer" title={t('frame.help')}>

@@ -30,7 +30,7 @@ export function TopBar({ served, datasets }: { served: Served; datasets: readonl
           {t('frame.release', { sequence, release: release.slice(0, 7) })}
         </span>
         {pilot.simulated && (
-          <Badge color="orange" variant="filled" autoContrast>
+          <Badge tt="none" color="orange" variant="filled" autoContrast>
             {t('frame.simulated')}
           </Badge>
         )}

@@ -1,0 +1,160 @@
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { views } from '../../web/views/index.ts'
+import { engineReady, Served, settled } from './served.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+let served: Served
+beforeAll(async () => {
+  served = await Served.start({ datasets: ['small', 'other'] })
+}, 150_000)
+afterAll(async () => {
+  await served.stop()
+})
+
+const states = (page: Page) => page.$$eval('[data-metric]', (cards) => cards.map((card) => card.getAttribute('data-state')))
+
+/** What axe finds wrong, in words. It runs in the page's own world, past the policy that lets no foreign script in. */
+async function violations(page: Page): Promise<string[]> {
+  const { readFile } = await import('node:fs/promises')
+  await page.evaluate(await readFile(axe, 'utf8'))
+  return page.evaluate(async () => {
+    type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> }
+    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`))
+  })
+}
+
+describe.each(views.map(({ id }) => id))('%s', (id) => {
+  test.each(['light', 'dark'])('is drawn, fits 390 px, and axe finds nothing wrong, %s', async (theme) => {
+    const page = await served.open(`/${id}?dataset=small&theme=${theme}`)
+    await settled(page)
+    expect((await states(page)).every((state) => state === 'ready')).toBe(true)
+    expect(await page.getAttribute('html', 'data-mantine-color-scheme')).toBe(theme)
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize({ width: 390, height: 844 })
+    await settled(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await page.context().close()
+  })
+
+  test.each([
+    ['en', 'Skip to the content'],
+    ['zh-Hans', '跳到主要内容'],
+    ['zh-Hant', '跳至主要內容'],
+  ])('speaks %s', async (lang, skip) => {
+    const page = await served.open(`/${id}?dataset=small&lang=${lang}`)
+    await settled(page)
+    expect(await page.getAttribute('html', 'lang')).toBe(lang)
+    expect(await page.textContent('.skip')).toBe(skip)
+    await page.context().close()
+  })
+})
+
+test('the language of the browser is taken on the first visit, a choice is remembered, the address wins', async () => {
+  const page = await served.open('/data', { locale: 'zh-TW' })
+  await settled(page)
+  expect(await page.getAttribute('html', 'lang')).toBe('zh-Hant')
+  await page.getByRole('button', { name: '語言' }).click()
+  await page.getByRole('menuitemradio', { name: '简体中文' }).click()
+  await page.waitForSelector('html[lang="zh-Hans"]')
+  await page.goto(`${served.running.address}/data`)
+  await settled(page)
+  expect(await page.getAttribute('html', 'lang')).toBe('zh-Hans')
+  await page.goto(`${served.running.address}/data?lang=en`)
+  await settled(page)
+  expect(await page.getAttribute('html', 'lang')).toBe('en')
+  await page.context().close()
+})
+
+test('a filter changes the address and the numbers; back and forward bring both again', async () => {
+  const page = await served.open('/retention?dataset=small')
+  await settled(page)
+  const subtitle = () => page.textContent('[data-metric="retention-cohorts"]')
+  const all = await subtitle()
+  await page.getByRole('button', { name: 'Add a filter' }).click()
+  await page.getByLabel('Value').selectOption({ label: 'Shenzhen' })
+  await page.waitForURL(/region=shenzhen/)
+  await settled(page)
+  const some = await subtitle()
+  expect(some).not.toBe(all)
+  await page.goBack()
+  await page.waitForURL((url) => !url.search.includes('region'))
+  await settled(page)
+  expect(await subtitle()).toBe(all)
+  await page.goForward()
+  await page.waitForURL(/region=shenzhen/)
+  await settled(page)
+  expect(await subtitle()).toBe(some)
+  await page.getByRole('button', { name: 'Remove the filter: Region' }).click()
+  await page.waitForURL((url) => !url.search.includes('region'))
+  await page.context().close()
+})
+
+test('what an address says wrongly is told, and its default stands instead', async () => {
+  const page = await served.open('/migration?dataset=small&grain=moon&shells=7&region=atlantis&from=2021-02-30')
+  await settled(page)
+  const notice = page.locator('[data-notices]')
+  await notice.waitFor()
+  expect(await notice.getAttribute('data-notices')).toBe('4')
+  expect(await page.getByLabel('Period').first().inputValue()).toBe('month')
+  await notice.getByRole('button', { name: 'Close the notice' }).click()
+  await notice.waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
+test('the other dataset is shown when chosen, and views keep it', async () => {
+  const page = await served.open('/retention?dataset=small')
+  await settled(page)
+  await page.getByLabel('Dataset').selectOption('other')
+  await page.waitForURL(/dataset=other/)
+  await page.getByRole('link', { name: 'Migration' }).click()
+  await page.waitForURL(/\/migration\?dataset=other/)
+  await page.context().close()
+})
+
+test('the skip link leads to the content by keyboard', async () => {
+  const page = await served.open('/data?dataset=small')
+  await settled(page)
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+  await page.context().close()
+})
+
+test('the Data view accounts for every row: 5003 = 5000 + 3 + 0 + 0', async () => {
+  const page = await served.open('/data?dataset=small')
+  await settled(page)
+  const cells = await page.locator('tr', { hasText: 'payments.csv' }).first().locator('td').allTextContents()
+  expect(cells).toEqual(['payments', 'payments.csv', '5,003', '5,000', '3', '0', '0', 'yes'])
+  await page.context().close()
+})
+
+test('a worker that dies is replaced, and the same question has the same answer', async () => {
+  const page = await served.open('/retention?dataset=small')
+  await engineReady(page)
+  const ask = () =>
+    page.evaluate(async () => {
+      type Console = { rows(dataset: string, id: string): Promise<{ rows: unknown[]; source: string }>; state(): { restarts: number } }
+      const console = await (globalThis as unknown as { pilotscope: { load(): Promise<Console> } }).pilotscope.load()
+      return { ...(await console.rows('small', 'retention-cohorts')), restarts: console.state().restarts }
+    })
+  const before = await ask()
+  expect([before.source, before.restarts]).toEqual(['browser', 0])
+  await page
+    .workers()[0]!
+    .evaluate(() => (globalThis as unknown as { close(): void }).close())
+    .catch(() => {})
+  const after = await ask()
+  expect([after.source, after.restarts]).toEqual(['browser', 1])
+  expect(after.rows).toEqual(before.rows)
+  await page.context().close()
+})
+
+test('nothing was asked of any other host, and nothing went wrong on any page', () => {
+  expect(served.foreign).toEqual([])
+  expect(served.faults).toEqual([])
+})

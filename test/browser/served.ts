@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { buildPage, pageIsStale } from '../../server/page-build.ts'
+import { type Running, serve } from '../../server/serve.ts'
+import { launch } from './chromium.ts'
+import { importPilot, writePilot } from './pilot.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** The real server with the built page and a browser in front of it. */
+export class Served {
+  /** Addresses outside the host that anything in the browser asked for. */
+  readonly foreign: string[] = []
+  /** Errors on any page: exceptions, and what the browser writes to the console. */
+  readonly faults: string[] = []
+
+  private constructor(
+    readonly data: string,
+    readonly running: Running,
+    readonly browser: Browser,
+  ) {}
+
+  static async start({ datasets = ['small'] }: { datasets?: readonly string[] } = {}): Promise<Served> {
+    if (await pageIsStale(root)) await buildPage(root)
+    const data = await mkdtemp(join(tmpdir(), 'pilotscope-page-'))
+    for (const dataset of datasets) await importPilot(await writePilot(join(data, '.sources', dataset), dataset, `Pilot ${dataset}`), data)
+    const dist = join(root, 'dist')
+    if (!existsSync(dist)) throw new Error('the page was not built')
+    const running = await serve({ host: '127.0.0.1', port: 0, data, memory: '1GB', log: 'error', insecure: false }, dist)
+    return new Served(data, running, await launch())
+  }
+
+  async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
+    context.on('request', (request) => {
+      if (!request.url().startsWith(this.running.address) && !/^(blob|data):/.test(request.url())) this.foreign.push(request.url())
+    })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => this.faults.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && this.faults.push(message.text()))
+    await page.goto(this.running.address + path)
+    return page
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close()
+    await this.running.stop()
+    await rm(this.data, { recursive: true, force: true })
+  }
+}
+
+export const settled = (page: Page) => page.waitForSelector('[data-settled="true"]', { timeout: 20_000 })
+export const engineReady = (page: Page) => page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 20_000 })
