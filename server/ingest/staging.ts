@@ -31,7 +31,7 @@ export async function stageAll(stageFile: string, prepared: readonly Prepared[],
   const { mapping, ledger, pilot, spill, memory, onProgress } = staging
   if (!prepared.length) return []
   const allowed = prepared.flatMap(({ readPath, dialectSample }) => [readPath, ...(dialectSample ? [dialectSample] : [])])
-  const database = await Database.open(stageFile, { allowed, scratch: spill, memory })
+  const database = await Database.open(stageFile, { allowed, scratch: spill, memory, uncompressed: true })
   try {
     const functions = await functionsOf(database)
     const planned: Planned[] = []
