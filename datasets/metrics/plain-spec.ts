@@ -39,6 +39,7 @@ export function plainSpec(metric: Metric, params: Record<string, unknown> = {}, 
     period: (day, grain) => `${grain} ${day}`,
     date: (day) => day,
     railLabel: (rail) => rail.toUpperCase(),
+    valueLabel: (_, value) => value,
     railColour: (rail) =>
       `#${[...rail]
         .reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 0xffffff, 7)

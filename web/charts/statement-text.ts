@@ -6,15 +6,12 @@ const literal = (value: Value) => (value === null ? 'null' : typeof value === 's
 export function statementText({ text, values }: Sql): string {
   let next = 0
   const written = text.replaceAll(/'(?:[^']|'')*'|\?/g, (part) => (part === '?' ? literal(values[next++] ?? null) : part))
-  const lines = written.split('\n').filter((line, i) => i || line.trim())
-  const indent = Math.min(
-    ...lines
-      .slice(1)
-      .filter((line) => line.trim())
-      .map((line) => line.length - line.trimStart().length),
-  )
-  return lines
-    .map((line) => (/^\s*$/.test(line) ? '' : line.replace(new RegExp(`^ {0,${Number.isFinite(indent) ? indent : 0}}`), '')))
-    .join('\n')
-    .trim()
+  const lines = written
+    .replace(/^\s*\n/, '')
+    .trimEnd()
+    .split('\n')
+  // A text that begins on the template's first line has its margin on the others.
+  const inside = (written.startsWith('\n') ? lines : lines.slice(1)).filter((line) => line.trim())
+  const margin = Math.min(...inside.map((line) => line.length - line.trimStart().length))
+  return lines.map((line) => line.slice(Math.min(margin, line.length - line.trimStart().length))).join('\n')
 }

@@ -139,6 +139,7 @@ function lines(t: Table, spec: Spec): Option {
   })
   const names = t.periods.map((day) => spec.period(day, t.grain))
   const step = (spec.width - 44 - room) / Math.max(1, names.length - 1)
+  const last = names.length - 1
   const every = Math.max(1, Math.ceil((Math.max(...names.map((name) => textWidth(name, 11))) + 12) / step))
   return {
     grid: { left: 44, right: room, top: TOP, bottom: BOTTOM },
@@ -148,7 +149,15 @@ function lines(t: Table, spec: Spec): Option {
       data: names,
       axisLine: { lineStyle: { color: spec.palette.line } },
       axisTick: { show: false },
-      axisLabel: { color: spec.palette.quiet, fontSize: 11, interval: every - 1, alignMinLabel: 'left', alignMaxLabel: 'right' },
+      axisLabel: {
+        color: spec.palette.quiet,
+        fontSize: 11,
+        interval: (i: number) => i === 0 || i === last || (i % every === 0 && last - i >= every),
+        showMinLabel: true,
+        showMaxLabel: true,
+        alignMinLabel: 'left',
+        alignMaxLabel: 'right',
+      },
     },
     yAxis: {
       type: 'value',

@@ -95,7 +95,7 @@ function option(rows: readonly Transition[], spec: Spec): Option {
   ]
   const bare = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } }
   const periods = pairLabel(pair, spec).split(' → ')
-  const heading = { textStyle: { ...quiet, fontWeight: 400 }, top: 0, padding: 0 }
+  const heading = { textStyle: { ...quiet, fontWeight: 400 }, top: 2, padding: 0 }
   return {
     title: [
       { ...heading, text: `${spec.say('chart.from', { period: periods[0]! })} ↓`, left: 0 },

@@ -111,7 +111,7 @@ function option(rows: readonly Transition[], spec: Spec): Option {
       lineStyle: flow.from === flow.to ? { color: spec.palette.quiet, opacity: 0.22 } : { color: 'gradient', opacity: 0.6 },
     }))
   const [fromLabel, toLabel] = pairLabel(pair, spec).split(' → ')
-  const head = { textStyle: { color: spec.palette.quiet, fontSize: 12, fontWeight: 600 }, top: 0, padding: 0 }
+  const head = { textStyle: { color: spec.palette.quiet, fontSize: 12, fontWeight: 600 }, top: 2, padding: 0 }
   const outside = pair.rows.find((row) => row.from_rail === INACTIVE && row.to_rail === INACTIVE)
   const notes = [
     spec.say('chart.noteStayed'),

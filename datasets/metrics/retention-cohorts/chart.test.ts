@@ -46,7 +46,7 @@ test('oldest cohort on top, its size beside its name, ages from left to right, t
   expect(drawn.yAxis[1]!.inverse).toBe(true)
   expect(drawn.yAxis[1]!.axisLabel.formatter('January', 0)).toBe('{name|January}{size|100}')
   expect(drawn.xAxis[1]!.data).toEqual(['1', '2'])
-  expect(drawn.xAxis[0]!.name).toBe('chart.windows.month start=first purchase')
+  expect(drawn.xAxis[0]!.name).toBe('chart.windows.month start=first purchase →')
 })
 
 test('window 0 after the first purchase is left out, so the scale ends at 40 %; after opening a wallet it says something and stays', () => {

@@ -151,7 +151,7 @@ function axes(l: Layout, spec: Spec): Option {
         ...x,
         gridIndex: 0,
         position: 'top',
-        name: windowsOf(spec),
+        name: `${windowsOf(spec)} →`,
         nameLocation: 'start',
         nameGap: 0,
         nameTextStyle: { ...quiet, align: 'left', verticalAlign: 'bottom', padding: [0, 0, 22, 0] },
