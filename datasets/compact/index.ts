@@ -2,7 +2,7 @@ import { campaignPayments, campaignReach } from './campaigns.ts'
 import { funnel } from './funnel.ts'
 import { merchantCodes } from './merchant-codes.ts'
 import { merchantsEnabled, merchantVisits } from './merchants.ts'
-import { attempts, unsynced } from './offline.ts'
+import { attempts, offlineSince, unsynced } from './offline.ts'
 import { people, profiles } from './people.ts'
 import { codes, purchases } from './purchases.ts'
 import type { CompactTable } from './relation.ts'
@@ -40,6 +40,7 @@ export const compactTables: readonly CompactTable[] = [
     homes(grain),
     transitions(grain),
   ]),
+  offlineSince,
   unsynced,
   attempts,
   walletFlow,

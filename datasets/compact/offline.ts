@@ -8,6 +8,21 @@ import { onRail } from './starts.ts'
 
 const payments = contractRelation('payments')
 
+const withoutNetwork = sql`connectivity in (
+  select code from ${codes} where dimension = 'connectivity' and value in ('payer_offline', 'payee_offline', 'dual_offline'))`
+
+/** Since when there is something that could be outstanding. */
+export const offlineSince = compact({
+  name: 'offline_since',
+  description: 'First local date with a purchase made without a network, focal rail.',
+  columns: { profile: 'profile', first_day: 'local date' },
+  narrowed: true,
+  define: (basis) => sql`
+    select profile, min(day) as first_day from ${purchases}
+    where ${onRail('focal', basis)} and ${paymentCondition(basis.filters, codes)} and ${withoutNetwork}
+    group by profile order by profile`,
+})
+
 /** Value that left the payer without a network and stayed out of the ledger overnight. */
 export const unsynced = compact({
   name: 'unsynced',
@@ -23,7 +38,7 @@ export const unsynced = compact({
   define: (basis) => sql`
     select day as paid_on, synced_on, profile, count(*)::integer as payments, sum(value)::bigint as value from ${purchases}
     where ${onRail('focal', basis)} and ${paymentCondition(basis.filters, codes)} and (synced_on is null or synced_on > day)
-      and connectivity in (select code from ${codes} where dimension = 'connectivity' and value in ('payer_offline', 'payee_offline', 'dual_offline'))
+      and ${withoutNetwork}
     group by 1, 2, 3 order by 1, 2, 3`,
 })
 

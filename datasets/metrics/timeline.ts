@@ -26,7 +26,10 @@ export interface Measure {
 const LABEL = 12
 const TOP = 14
 const BOTTOM = 44
+/** More bars than this touch each other. */
 const MOST_BARS = 60
+/** Room of the mark before a part’s name. */
+const MARK = 20
 const FEWEST_FOR_A_LINE = 4
 
 export const periodsOf = <R extends { mature: boolean }>(rows: readonly R[], dayOf: (row: R) => string, grain: string): Periods => ({
@@ -46,7 +49,8 @@ export function unbroken(rows: readonly { period: string; mature: boolean }[], g
 
 /** A round axis from zero that holds the largest value: `whole` where values are counts. */
 export function roundAxis(most: number, whole: boolean): { max: number; step: number } {
-  const rough = Math.max(most, Number.MIN_VALUE) / 4
+  if (!(most > 0)) return whole ? { max: 1, step: 1 } : { max: 0.01, step: 0.01 }
+  const rough = most / 4
   const power = 10 ** Math.floor(Math.log10(rough))
   const found = [1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough * (1 - 1e-9))! * power
   const step = whole ? Math.max(1, Math.ceil(found)) : found
@@ -71,7 +75,7 @@ function frame(
   more: Appearance,
   bars: boolean,
 ): Frame {
-  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) + 24, spec.width * 0.42)
+  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) + 24 + (bars ? MARK : 0), spec.width * 0.42)
   const ticks = Array.from({ length: Math.round(axis.max / axis.step) + 1 }, (_, i) => more.axis(i * axis.step))
   const open = p.settled.includes(false)
   return {
@@ -231,13 +235,12 @@ function filled(measures: readonly Measure[], spec: Spec, { between }: Appearanc
   ]
 }
 
-/** Parts of a whole on top of each other, the first lowest, named beside the last period: bars while they can be told apart, then areas. */
+/** Parts of a whole on top of each other, the first lowest, named beside the last period. */
 export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more: Appearance): Option {
-  const bars = p.days.length <= MOST_BARS
   const totals = p.days.map((_, i) => measures.reduce((sum, { values }) => sum + (values[i] ?? 0), 0))
   const last = p.days.length - 1
   const texts = measures.map((measure) => `${measure.label} ${measure.write(measure.values[last] ?? 0)}`)
-  const f = frame(p, texts, roundAxis(Math.max(0, ...totals), more.whole), spec, more, bars)
+  const f = frame(p, texts, roundAxis(Math.max(0, ...totals), more.whole), spec, more, true)
   let below = 0
   const middles = measures.map(({ values }) => {
     const part = values[last] ?? 0
@@ -246,7 +249,7 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
   })
   const placed = apart(middles, 16, f.tall)
   const titles = measures.map((measure, i) => ({
-    text: `{dot|■} ${cut(texts[i]!, f.room - 26, LABEL)}`,
+    text: `{dot|■} ${cut(texts[i]!, f.room - MARK - 6, LABEL)}`,
     right: 0,
     left: spec.width - f.room + 6,
     top: TOP + placed[i]! - LABEL / 2 - 1,
@@ -259,15 +262,16 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
     },
   }))
   const series = measures.map((measure) => ({
-    type: bars ? 'bar' : 'line',
+    type: 'bar',
     id: measure.id,
     name: measure.label,
     color: measure.colour,
     stack: 'whole',
-    ...(bars ? { barCategoryGap: '24%', barMaxWidth: 56 } : { symbol: 'none', lineStyle: { width: 0 }, areaStyle: { opacity: 1 } }),
+    barCategoryGap: p.days.length > MOST_BARS ? '0%' : '24%',
+    barMaxWidth: 56,
     data: measure.values.map((value, i) => ({
       value,
-      ...(bars && !p.settled[i] ? { itemStyle: { decal: hatch(spec.palette.surface, 0.7) } } : {}),
+      ...(!p.settled[i] ? { itemStyle: { decal: hatch(spec.palette.surface, 0.7) } } : {}),
     })),
   }))
   const notes = (f.option.title as Option[] | undefined) ?? []

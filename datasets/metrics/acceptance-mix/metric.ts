@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { grains } from '../../calendar.ts'
+import { filterKeys } from '../../filters.ts'
+import { mature, money, payments, period, persons, share } from '../columns.ts'
+import { metric } from '../metric.ts'
+import { type Counted, mix, shares } from '../mix.ts'
+import { wholePeriods } from '../population.ts'
+import { acceptanceOverTime } from './chart.ts'
+import { labels } from './labels.ts'
+
+export const acceptanceMix = metric({
+  id: 'acceptance-mix',
+  theme: 'offline',
+  params: z.object({ grain: z.enum(grains).default('month') }),
+  row: z.object({
+    period: period(),
+    acceptance: z.string(),
+    payments: payments(),
+    value: money(),
+    persons: persons(),
+    share_payments: share(),
+    share_value: share(),
+    share_persons: share(),
+    lower: share().meta({ description: 'Of the share by number, clustered by person.' }),
+    upper: share(),
+    n: payments().meta({ description: 'All payments of the period.' }),
+    mature: mature(),
+  }),
+  filters: filterKeys.filter((key) => key !== 'acceptance'),
+  dates: 'periods',
+  requires: () => [],
+  statement: (query, facts) =>
+    mix('acceptance', { grain: query.params.grain, range: wholePeriods(query.params.grain, query), filters: query.filters }, facts),
+  derive: (rows) =>
+    (rows as unknown as Counted[]).map((row) => {
+      const { share_payments, share_value, lower, upper } = shares(row)
+      return {
+        period: row.period,
+        acceptance: row.kind,
+        payments: row.payments,
+        value: row.value,
+        persons: row.persons,
+        share_payments,
+        share_value,
+        share_persons: row.persons / row.all_persons,
+        lower,
+        upper,
+        n: row.all_payments,
+        mature: row.mature,
+      }
+    }),
+  charts: { overTime: acceptanceOverTime },
+  labels,
+})

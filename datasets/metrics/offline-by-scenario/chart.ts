@@ -1,0 +1,151 @@
+import type { Chart, Option, Spec } from '../chart.ts'
+import { cut, FEW, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { span, written } from '../precision.ts'
+import { ranking } from '../ranking.ts'
+
+export interface ScenarioRegion {
+  scenario: string | null
+  region: string | null
+  offline: number
+  share: number | null
+  n: number
+  persons: number
+  lower: number | null
+  upper: number | null
+}
+
+const HEAD = 28
+const FOOT = 24
+const LOWEST = 96
+
+const labelOf = (key: 'scenario' | 'region', value: string | null, spec: Spec) => spec.valueLabel(key, value ?? '')
+
+/** Values of one side, highest pooled share first for scenarios, most payments first for regions. */
+function order(rows: readonly ScenarioRegion[], key: 'scenario' | 'region'): (string | null)[] {
+  const sums = new Map<string | null, { offline: number; n: number }>()
+  for (const row of rows) {
+    const sum = sums.get(row[key]) ?? { offline: 0, n: 0 }
+    sums.set(row[key], { offline: sum.offline + row.offline, n: sum.n + row.n })
+  }
+  return [...sums].sort(([, a], [, b]) => (key === 'scenario' ? b.offline / b.n - a.offline / a.n : 0) || b.n - a.n).map(([value]) => value)
+}
+
+function tell(row: ScenarioRegion, spec: Spec): string {
+  return tooltipText(`${labelOf('scenario', row.scenario, spec)} · ${labelOf('region', row.region, spec)}`, [
+    spec.say('chart.offlineCell', { share: written(row.share!, spec), offline: spec.number(row.offline), n: spec.number(row.n) }),
+    ...(row.lower === null || row.upper === null
+      ? [spec.say('chart.noInterval')]
+      : [spec.say('chart.interval', { interval: span(row.lower, row.upper, spec) })]),
+    spec.say('chart.count.persons', { n: spec.number(row.persons) }),
+    ...(row.persons < FEW ? [spec.say('chart.few')] : []),
+  ])
+}
+
+function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
+  const [scenarios, regions] = [order(rows, 'scenario'), order(rows, 'region')]
+  const names = scenarios.map((scenario) => labelOf('scenario', scenario, spec))
+  const nameWidth = Math.min(Math.max(...names.map((name) => textWidth(name, 12))), spec.width * 0.3)
+  const left = Math.ceil(nameWidth + 16)
+  const wide = Math.min((spec.width - left - 4) / regions.length, 140)
+  const tall = (spec.height - HEAD - FOOT) / scenarios.length
+  const most = Math.max(0.0001, ...rows.map((row) => row.share ?? 0))
+  const few = rows.some((row) => row.persons < FEW)
+  const longest = Math.max(...rows.map((row) => textWidth(`${written(row.share!, spec)}${few ? '*' : ''}`, 11)))
+  const texts = wide >= longest + 4 && tall >= 15
+  const data = rows.map((row) => {
+    const colour = shade(spec.palette.sequential, row.share! / most)
+    return {
+      value: [regions.indexOf(row.region), scenarios.indexOf(row.scenario), row.share],
+      row,
+      itemStyle: { color: colour, borderColor: spec.palette.line, borderWidth: 1 },
+      label: { show: texts, formatter: `${written(row.share!, spec)}${row.persons < FEW ? '*' : ''}`, color: inkOn(colour), fontSize: 11 },
+    }
+  })
+  const notes = [spec.say('chart.noteRegion'), ...(texts && few ? [spec.say('chart.noteFew')] : [])]
+  const bare = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } }
+  return {
+    grid: { left, width: wide * regions.length, top: HEAD, bottom: FOOT },
+    xAxis: {
+      type: 'category',
+      position: 'top',
+      data: regions.map((_, i) => String(i)),
+      ...bare,
+      axisLabel: {
+        interval: 0,
+        color: spec.palette.text,
+        fontSize: 12,
+        formatter: (i: string) => cut(labelOf('region', regions[Number(i)]!, spec), wide - 4, 12),
+      },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: scenarios.map((_, i) => String(i)),
+      ...bare,
+      axisLabel: { interval: 0, color: spec.palette.text, fontSize: 12, formatter: (i: string) => cut(names[Number(i)]!, nameWidth, 12) },
+    },
+    visualMap: {
+      type: 'continuous',
+      show: false,
+      min: 0,
+      max: most,
+      dimension: 2,
+      seriesIndex: [],
+      inRange: { color: [...spec.palette.sequential] },
+    },
+    title: [note(cut(notes.join('   '), spec.width, 11), spec, 0)],
+    tooltip: { ...tooltip(spec), formatter: (hovered: { data: { row: ScenarioRegion } }) => tell(hovered.data.row, spec) },
+    series: [{ type: 'heatmap', data, emphasis: { itemStyle: { borderColor: spec.palette.text, borderWidth: 2 } } }],
+  }
+}
+
+/** One region makes no matrix: a bar a scenario, with its interval. */
+function bars(rows: readonly ScenarioRegion[], spec: Spec): Option {
+  const ranked = order(rows, 'scenario').map((scenario) => rows.find((row) => row.scenario === scenario)!)
+  const drawn = ranking(
+    ranked.map((row) => ({
+      name: labelOf('scenario', row.scenario, spec),
+      value: row.share,
+      lower: row.lower,
+      upper: row.upper,
+      colour: spec.palette.accent,
+      text: `${written(row.share!, spec)}${row.persons < FEW ? '*' : ''}`,
+    })),
+    Math.max(0, ...ranked.map((row) => row.upper ?? row.share!)) || 1,
+    (i) => tell(ranked[i]!, spec),
+    spec,
+  )
+  const notes = [spec.say('chart.noteRegion'), ...(ranked.some((row) => row.persons < FEW) ? [spec.say('chart.noteFew')] : [])]
+  return { ...drawn, grid: { ...(drawn.grid as Option), bottom: FOOT }, title: [note(notes.join('   '), spec, 0)] }
+}
+
+const regionsOf = (rows: readonly ScenarioRegion[]) => new Set(rows.map((row) => row.region)).size
+
+/** Highest and lowest cell that rest on enough persons, or on what there is. */
+function summary(rows: readonly ScenarioRegion[], spec: Spec): string {
+  const sound = rows.filter((row) => row.persons >= FEW)
+  const ranked = (sound.length ? sound : rows).toSorted((a, b) => b.share! - a.share!)
+  const [first, last] = [ranked[0], ranked.at(-1)]
+  if (!first || !last) return spec.say('chart.nothing')
+  const say = (key: string, row: ScenarioRegion) =>
+    spec.say(key, {
+      scenario: labelOf('scenario', row.scenario, spec),
+      region: labelOf('region', row.region, spec),
+      share: written(row.share!, spec),
+      interval:
+        row.lower === null || row.upper === null
+          ? spec.say('chart.noInterval')
+          : spec.say('chart.interval', { interval: span(row.lower, row.upper, spec) }),
+      n: spec.number(row.n),
+    })
+  return [say('chart.scenarioHighest', first), ...(last === first ? [] : [say('chart.scenarioLowest', last)])].join(' ')
+}
+
+/** Scenario × region: share of payments without a network. */
+export const scenarioMatrix: Chart<ScenarioRegion> = {
+  shape: 'grid',
+  option: (rows, spec) => (!rows.length ? { series: [] } : regionsOf(rows) > 1 ? matrix(rows, spec) : bars(rows, spec)),
+  summary,
+  n: (rows) => rows.reduce((sum, row) => sum + row.n, 0),
+  height: (rows) => Math.max(LOWEST, HEAD + FOOT + new Set(rows.map((row) => row.scenario)).size * 30),
+}
