@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { tableFromIPC } from 'apache-arrow'
 import { pino } from 'pino'
@@ -136,4 +137,23 @@ test('what another process publishes is served at once; a request under way keep
     [first, false],
   ])
   expect(await (await get('/metrics')).text()).toContain(`pilotscope_release_sequence{dataset="small",release="${second.release}"} 2`)
+})
+
+test('a manifest the client holds is 304, and JSON is packed for those who ask', async () => {
+  const path = '/api/datasets/small/manifest'
+  const packed = await get(path, { 'accept-encoding': 'gzip' })
+  expect(packed.headers.get('content-encoding')).toBe('gzip')
+  expect(JSON.parse(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString())).toMatchObject({ dataset: 'small' })
+  expect((await get(path, { 'if-none-match': packed.headers.get('etag')! })).status).toBe(304)
+})
+
+test('a metric that takes longer than the limit is stopped: 503 with the mend, and the next answer is whole', async () => {
+  const slow: Catalogue = Object.create(catalogue, {
+    open: { value: async (...asked: Parameters<Catalogue['open']>) => delay(50).then(() => catalogue.open(...asked)) },
+  })
+  const hurried = createApp({ catalogue: slow, log: pino({ level: 'silent' }), timeLimitMs: 1 })
+  const stopped = await hurried.request('http://localhost/api/datasets/small/metrics/rail-share?grain=day')
+  expect(stopped.status).toBe(503)
+  expect(await stopped.json()).toMatchObject({ mend: expect.stringContaining('Narrow the dates') })
+  expect((await get('/api/datasets/small/metrics/rail-share?grain=day')).status).toBe(200)
 })

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { compress } from 'hono/compress'
 import type { Logger } from 'pino'
 import type { Environment } from './environment.ts'
 import { loopbackNamesOnly, secured } from './headers.ts'
@@ -31,6 +32,8 @@ export function createApp({ catalogue, log, page, loopbackOnly = true, timeLimit
   app.use(telemetry.observed, secured)
   if (loopbackOnly) app.use(loopbackNamesOnly)
   app.onError(problemOf)
+  // Tables bring their own encoding, made once per release.
+  for (const answer of ['manifest', 'releases', 'metrics/:metric']) app.use(`/api/datasets/:dataset/${answer}`, compress())
   const api = app
     .route('/', operationRoutes(services))
     .route('/', datasetRoutes(services))

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { matches } from '../arrow/answer.ts'
 import { manifestSchema } from '../release/manifest.ts'
 import { datasetParams, problemResponses, releaseQuery } from './parameters.ts'
 import { routes } from './routes.ts'
@@ -27,7 +28,11 @@ const manifestRoute = createRoute({
   path: '/api/datasets/{dataset}/manifest',
   summary: 'Manifest of a release',
   request: { params: datasetParams, query: releaseQuery },
-  responses: { 200: json(manifestSchema, 'The release that is served, or the one named.'), ...problemResponses },
+  responses: {
+    200: json(manifestSchema, 'The release that is served, or the one named.'),
+    304: { description: 'The client holds this manifest.' },
+    ...problemResponses,
+  },
 })
 
 const releasesRoute = createRoute({
@@ -53,8 +58,9 @@ export const datasetRoutes = ({ catalogue }: Services) =>
       const { release } = c.req.valid('query')
       const manifest = await catalogue.manifest(c.req.valid('param').dataset, release)
       c.header('cache-control', release ? 'public, max-age=31536000, immutable' : 'no-cache')
-      c.header('etag', `"${manifest.release}-${manifest.sequence}"`)
-      return c.json(manifest, 200)
+      const tag = `"${manifest.release}-${manifest.sequence}"`
+      c.header('etag', tag)
+      return matches(c.req.header('if-none-match'), [tag]) ? c.body(null, 304) : c.json(manifest, 200)
     })
     .openapi(releasesRoute, async (c) => {
       const { dataset } = c.req.valid('param')

@@ -31,13 +31,13 @@ export const metricRoutes = ({ catalogue, timeLimitMs }: Services) =>
     const asked = searchParams.get('release') ?? undefined
     searchParams.delete('release')
     const query = requiredQuery(metric, [...searchParams])
+    const limit = AbortSignal.timeout(timeLimitMs)
     const release = await catalogue.open(dataset, asked)
     try {
       const { text, values } = metric.statement(query, factsOf(release.manifest))
       const tag = `"${release.manifest.release}-${digest(JSON.stringify([metric.id, text, values])).slice(0, 16)}"`
       const headers = { etag: tag, 'cache-control': 'no-cache', 'x-pilotscope-release': release.manifest.release }
       if (matches(c.req.header('if-none-match'), [tag])) return c.body(null, 304, headers)
-      const limit = AbortSignal.timeout(timeLimitMs)
       const rows = await metricRows(release, metric, query, AbortSignal.any([c.req.raw.signal, limit])).catch((error: unknown) => {
         if (!limit.aborted) throw error
         throw new Failure(
