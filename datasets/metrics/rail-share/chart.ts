@@ -80,8 +80,9 @@ const tell = (t: Table, i: number, spec: Spec) =>
   ])
 
 function lines(t: Table, spec: Spec): Option {
-  const texts = t.series.map(({ label, last }) => `${label} ${spec.percent(last, last < 0.1 ? 1 : 0)}`)
-  const room = Math.min(Math.max(...texts.map((text) => textWidth(text, LABEL))) + 32, spec.width * 0.4)
+  const figures = t.series.map(({ last }) => spec.percent(last, last < 0.1 ? 1 : 0))
+  const texts = t.series.map(({ label }, i) => `${label} ${figures[i]}`)
+  const room = Math.min(Math.max(...texts.map((text) => textWidth(text, LABEL))) + 40, spec.width * 0.4)
   const tall = Math.max(40, spec.height - TOP - BOTTOM)
   const wanted = t.series.map(({ last }) => tall * (1 - last / t.max))
   const labelled = Math.max(1, Math.floor(tall / 16) + 1)
@@ -96,7 +97,7 @@ function lines(t: Table, spec: Spec): Option {
     const style = { color: rail.colour, width: rail.focal ? 4 : 2 }
     const label = {
       show: shown[i],
-      formatter: `{dot|●} {name|${cut(texts[i]!, room - 28, LABEL)}}`,
+      formatter: `{dot|●} {name|${cut(rail.label, room - 32 - textWidth(figures[i]!, LABEL), LABEL)} ${figures[i]}}`,
       rich: {
         dot: { color: rail.colour, fontSize: 10 },
         name: { color: spec.palette.text, fontSize: LABEL, fontWeight: rail.focal ? 600 : 400 },
@@ -110,6 +111,7 @@ function lines(t: Table, spec: Spec): Option {
       symbol: 'circle',
       symbolSize: rail.focal ? 7 : 5,
       showSymbol: t.periods.length <= 24,
+      showAllSymbol: true,
       connectNulls: false,
       z: rail.focal ? 4 : 3,
       emphasis: { focus: 'series' },
@@ -128,7 +130,7 @@ function lines(t: Table, spec: Spec): Option {
             {
               ...common,
               id: `${rail.rail} open`,
-              symbol: 'emptyCircle',
+              itemStyle: { color: spec.palette.surface, borderColor: rail.colour, borderWidth: 2 },
               lineStyle: { ...style, type: [2, 4] },
               data: rail.shares.map((s, k) => (k >= open ? s : k === open - 1 ? { value: s, symbol: 'none' } : null)),
               endLabel: label,
@@ -140,7 +142,10 @@ function lines(t: Table, spec: Spec): Option {
   const names = t.periods.map((day) => spec.period(day, t.grain))
   const step = (spec.width - 44 - room) / Math.max(1, names.length - 1)
   const last = names.length - 1
-  const every = Math.max(1, Math.ceil((Math.max(...names.map((name) => textWidth(name, 11))) + 12) / step))
+  const wide = Math.max(...names.map((name) => textWidth(name, 11)))
+  const every = Math.max(1, Math.ceil((wide + 12) / step))
+  // The first and the last name lean inwards, so that their neighbours stand half a name further off.
+  const off = Math.ceil((1.5 * wide + 12) / step)
   return {
     grid: { left: 44, right: room, top: TOP, bottom: BOTTOM },
     xAxis: {
@@ -152,7 +157,7 @@ function lines(t: Table, spec: Spec): Option {
       axisLabel: {
         color: spec.palette.quiet,
         fontSize: 11,
-        interval: (i: number) => i === 0 || i === last || (i % every === 0 && last - i >= every),
+        interval: (i: number) => i === 0 || i === last || (i % every === 0 && i >= off && last - i >= off),
         showMinLabel: true,
         showMaxLabel: true,
         alignMinLabel: 'left',
