@@ -30,7 +30,7 @@ export type Batch =
   | { table: string; records: readonly ContractRow[]; progress: number }
 
 /** Payments after which rows are handed on. */
-const batchRows = 60_000
+const batchRows = 120_000
 
 /**
  * Simulates a pilot. Yields every contract table in batches, a table's references not always before it; `rows` are only valid until the next

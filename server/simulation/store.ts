@@ -13,13 +13,11 @@ import { bind, identifier, join, type Sql, sql, trusted } from '../../datasets/s
 import type { Database } from '../warehouse/database.ts'
 import { expansion } from './expansion.ts'
 
-/** Rows that are expanded to the contract's columns by one statement. */
-const expandedRows = 400_000
 const chunkRows = 2048
 
 /**
- * Simulates a pilot into the contract's tables, which must exist. Whole integer columns go into a table of their own and one statement
- * at a time expands them to ids, words and times; that is many times faster than values one by one.
+ * Simulates a pilot into the contract's tables, which must exist. Whole integer columns go into a table of their own, and one statement
+ * per batch expands them to ids, words and times while the next batch is being simulated.
  */
 export async function storeSimulation(
   database: Database,
@@ -29,8 +27,10 @@ export async function storeSimulation(
   const simulation = simulate(options)
   const decoding = decodings(options.parameters ?? parameters)
   const stages = new Map<Columnar, Stage>()
+  let expanding: Promise<void> = Promise.resolve()
   for (;;) {
     const { done, value } = simulation.next()
+    await expanding
     if (done) {
       for (const stage of stages.values()) await stage.close()
       return value
@@ -42,17 +42,19 @@ export async function storeSimulation(
         stage = await Stage.open(database, value.table, expansion(decoding[value.table]), value.rows.names)
         stages.set(value.table, stage)
       }
-      await stage.add(value.rows)
+      stage.append(value.rows)
+      expanding = stage.expand()
+      // Awaited at the next batch; until then a failure must not count as unhandled.
+      expanding.catch(() => {})
     }
     onProgress(value.progress)
-    // Appending blocks the thread; a progress bar needs a turn now and then.
+    // Simulating blocks the thread; a progress bar needs a turn now and then.
     await new Promise((resolve) => setImmediate(resolve))
   }
 }
 
+/** A table of integer columns on its way to a contract table. */
 class Stage {
-  private rows = 0
-
   private constructor(
     private readonly database: Database,
     private readonly table: string,
@@ -71,7 +73,7 @@ class Stage {
     return new Stage(database, table, select, names, appender)
   }
 
-  async add({ columns, length }: { columns: Readonly<Record<string, Int32Array>>; length: number }): Promise<void> {
+  append({ columns, length }: { columns: Readonly<Record<string, Int32Array>>; length: number }): void {
     const types = this.names.map(() => INTEGER)
     for (let from = 0; from < length; from += chunkRows) {
       const count = Math.min(chunkRows, length - from)
@@ -83,23 +85,18 @@ class Stage {
       })
       this.appender.appendDataChunk(chunk)
     }
-    this.rows += length
-    if (this.rows >= expandedRows) await this.expand()
-  }
-
-  async close(): Promise<void> {
-    await this.expand()
-    this.appender.closeSync()
-    await this.database.run(sql`drop table ${identifier(`simulated_${this.table}`)}`)
-  }
-
-  private async expand(): Promise<void> {
-    if (!this.rows) return
     this.appender.flushSync()
+  }
+
+  async expand(): Promise<void> {
     const stage = identifier(`simulated_${this.table}`)
     await this.database.run(sql`insert into ${identifier(this.table)} by name select ${this.select} from ${stage}`)
     await this.database.run(sql`truncate ${stage}`)
-    this.rows = 0
+  }
+
+  async close(): Promise<void> {
+    this.appender.closeSync()
+    await this.database.run(sql`drop table ${identifier(`simulated_${this.table}`)}`)
   }
 }
 
