@@ -1,5 +1,5 @@
 import type { Option, Spec } from './chart.ts'
-import { cut, textWidth, tooltip } from './drawing.ts'
+import { cut, note, textWidth, tooltip } from './drawing.ts'
 
 /** One line of a ranking: a bar from zero with its interval, and what is written beside it. */
 export interface Rank {
@@ -17,10 +17,10 @@ export interface Rank {
 
 const LABEL = 12
 
-/** Horizontal bars under each other, in the order given, each with its interval as a thin line. Axis from zero to `max`. */
-export function ranking(ranks: readonly Rank[], max: number, tell: (rank: number) => string, spec: Spec): Option {
+/** Horizontal bars under each other, in the order given, each with its interval as a thin line; axis from zero to `max`, a remark under the picture. */
+export function ranking(ranks: readonly Rank[], max: number, tell: (rank: number) => string, spec: Spec, remark = ''): Option {
   const names = ranks.flatMap(({ name, under }) => [textWidth(name, LABEL), under ? textWidth(under, 11) : 0])
-  const left = Math.ceil(Math.min(Math.max(40, ...names) + 14, spec.width * 0.4))
+  const left = Math.ceil(Math.min(Math.max(40, ...names) + 14, spec.width * 0.44))
   const right = Math.ceil(Math.min(Math.max(0, ...ranks.map(({ text }) => textWidth(text, LABEL))) + 16, spec.width * 0.4))
   const places = ranks.map((_, i) => String(i))
   const whiskers = ranks.flatMap(({ lower, upper }, i) =>
@@ -33,7 +33,8 @@ export function ranking(ranks: readonly Rank[], max: number, tell: (rank: number
       : [],
   )
   return {
-    grid: { left, right, top: 4, bottom: 4 },
+    grid: { left, right, top: 4, bottom: remark ? 22 : 4 },
+    ...(remark ? { title: [note(remark, spec, 0)] } : {}),
     xAxis: { type: 'value', min: 0, max, show: false },
     yAxis: {
       type: 'category',

@@ -73,9 +73,9 @@ function frame(
   axis: { max: number; step: number },
   spec: Spec,
   more: Appearance,
-  bars: boolean,
+  inBars: boolean,
 ): Frame {
-  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) + 24 + (bars ? MARK : 0), spec.width * 0.42)
+  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) + 24 + (inBars ? MARK : 0), spec.width * 0.42)
   const ticks = Array.from({ length: Math.round(axis.max / axis.step) + 1 }, (_, i) => more.axis(i * axis.step))
   const open = p.settled.includes(false)
   return {
@@ -86,7 +86,7 @@ function frame(
       grid: { left: Math.max(36, ...ticks.map((text) => textWidth(text, 11))) + 10, right: room, top: TOP, bottom: BOTTOM },
       xAxis: {
         type: 'category',
-        boundaryGap: bars || p.days.length < FEWEST_FOR_A_LINE,
+        boundaryGap: (inBars && p.days.length <= MOST_BARS) || p.days.length < FEWEST_FOR_A_LINE,
         data: p.days.map((day) => spec.period(day, p.grain)),
         axisLine: { lineStyle: { color: spec.palette.line } },
         axisTick: { show: false },
@@ -103,10 +103,10 @@ function frame(
       tooltip: {
         ...tooltip(spec),
         trigger: 'axis',
-        axisPointer: { type: bars ? 'shadow' : 'line', lineStyle: { color: spec.palette.quiet } },
+        axisPointer: { type: inBars ? 'shadow' : 'line', lineStyle: { color: spec.palette.quiet } },
         formatter: (hovered: { dataIndex: number }[]) => more.tell(hovered[0]!.dataIndex),
       },
-      ...(open ? { title: [note(spec.say(bars ? 'chart.noteHatchedPeriod' : 'chart.noteDotted'), spec, 0)] } : {}),
+      ...(open ? { title: [note(spec.say('chart.noteDotted'), spec, 0)] } : {}),
     },
   }
 }
@@ -119,6 +119,12 @@ export interface Appearance {
   whole: boolean
   /** Fills the space between these two lines, by id, lower first. */
   between?: readonly [string, string]
+}
+
+/** A measure’s name and its value, the name cut where both do not fit: the value is what is read. */
+function ended(measure: Measure, value: number, width: number): string {
+  const text = ` ${measure.write(value)}`
+  return `${cut(measure.label, width - textWidth(text, LABEL), LABEL)}${text}`
 }
 
 /** Lines named at their ends; the periods that are not over are dotted. */
@@ -147,7 +153,7 @@ export function lines(p: Periods, measures: readonly Measure[], spec: Spec, more
     const style = { color: measure.colour, width: measure.strong ? 3 : 2 }
     const label = {
       show: true,
-      formatter: cut(texts[i]!, f.room - 12, LABEL),
+      formatter: ended(measure, ends[i]!, f.room - 12),
       color: spec.palette.text,
       fontSize: LABEL,
       fontWeight: measure.strong ? 600 : 400,
@@ -249,7 +255,7 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
   })
   const placed = apart(middles, 16, f.tall)
   const titles = measures.map((measure, i) => ({
-    text: `{dot|■} ${cut(texts[i]!, f.room - MARK - 6, LABEL)}`,
+    text: `{dot|■} ${ended(measure, measure.values[last] ?? 0, f.room - MARK - 6)}`,
     right: 0,
     left: spec.width - f.room + 6,
     top: TOP + placed[i]! - LABEL / 2 - 1,
@@ -261,19 +267,37 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
       rich: { dot: { color: measure.colour, fontSize: LABEL } },
     },
   }))
-  const series = measures.map((measure) => ({
-    type: 'bar',
-    id: measure.id,
-    name: measure.label,
-    color: measure.colour,
-    stack: 'whole',
-    barCategoryGap: p.days.length > MOST_BARS ? '0%' : '24%',
-    barMaxWidth: 56,
-    data: measure.values.map((value, i) => ({
-      value,
-      ...(!p.settled[i] ? { itemStyle: { decal: hatch(spec.palette.surface, 0.7) } } : {}),
-    })),
-  }))
-  const notes = (f.option.title as Option[] | undefined) ?? []
+  const dense = p.days.length > MOST_BARS
+  const series = dense ? areas(p, measures) : bars(p, measures, spec)
+  const open = p.settled.includes(false)
+  const notes = open ? [note(spec.say(dense ? 'chart.notePale' : 'chart.noteHatchedPeriod'), spec, 0)] : []
   return { ...f.option, title: [...notes, ...titles], series }
+}
+
+const bars = (p: Periods, measures: readonly Measure[], spec: Spec): Option[] =>
+  measures.map(({ id, label, colour, values }) => ({
+    type: 'bar',
+    id,
+    name: label,
+    color: colour,
+    stack: 'whole',
+    barCategoryGap: '24%',
+    barMaxWidth: 56,
+    data: values.map((value, i) => ({ value, ...(p.settled[i] ? {} : { itemStyle: { decal: hatch(spec.palette.surface, 0.7) } }) })),
+  }))
+
+/** Bars too narrow to be told apart, as areas; pale where the period is not over. */
+function areas(p: Periods, measures: readonly Measure[]): Option[] {
+  const open = p.settled.includes(false) ? p.settled.indexOf(false) : p.days.length
+  const common = { type: 'line', symbol: 'none', lineStyle: { width: 0 } }
+  return measures.flatMap(({ id, label, colour, values }) => [
+    {
+      ...{ ...common, id, name: label, color: colour, stack: 'whole', areaStyle: { opacity: 1 } },
+      data: values.map((value, i) => (i < open ? value : null)),
+    },
+    {
+      ...{ ...common, id: `${id} open`, name: label, color: colour, stack: 'open', areaStyle: { opacity: 0.45 } },
+      data: values.map((value, i) => (i >= open - 1 ? value : null)),
+    },
+  ])
 }

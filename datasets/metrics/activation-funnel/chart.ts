@@ -43,12 +43,13 @@ const option = (rows: readonly FunnelStep[], spec: Spec) =>
       lower: row.lower,
       upper: row.upper,
       colour: shade(spec.palette.sequential, 0.4 + 0.1 * i),
-      text: `${spec.percent(row.share_of_first ?? 0, 1)} · ${spec.number(row.persons)}`,
+      text: `${spec.percent(row.share_of_first ?? 0, 1)} · ${spec.number(row.persons)}${row.persons < FEW ? '*' : ''}`,
       strong: true,
     })),
     1,
     (i) => tell(rows[i]!, spec),
     spec,
+    rows.some((row) => row.persons < FEW) ? spec.say('chart.noteFew') : '',
   )
 
 function summary(rows: readonly FunnelStep[], spec: Spec): string {
@@ -68,4 +69,4 @@ function summary(rows: readonly FunnelStep[], spec: Spec): string {
 }
 
 /** From registration to paying with own money, each step as a share of the first. */
-export const activationSteps: Chart<FunnelStep> = { shape: 'bars', option, summary, height: (rows) => 24 + rows.length * 52 }
+export const activationSteps: Chart<FunnelStep> = { shape: 'bars', option, summary, height: (rows) => 30 + rows.length * 52 }

@@ -57,7 +57,7 @@ function beside(row: CampaignResult, spec: Spec): string {
   if (viewOf(spec) === 'money') return row.value === null ? '–' : spec.money(row.value)
   const few = (row.claimed ?? FEW) < FEW ? '*' : ''
   if (row.redemption_rate !== null) return `${spec.say('chart.redeemed', { share: spec.percent(row.redemption_rate, 1) })}${few}`
-  return row.claimed === null ? '–' : spec.number(row.claimed)
+  return row.claimed === null ? '–' : `${spec.words.columns.claimed} ${spec.number(row.claimed)}`
 }
 
 /** What the colours mean, written once above the bars. */
@@ -95,10 +95,13 @@ function option(rows: readonly CampaignResult[], spec: Spec): Option {
   const texts = rows.map((row) => beside(row, spec))
   const left = Math.ceil(Math.min(Math.max(40, ...rows.map(({ label }) => textWidth(label, LABEL))) + 14, spec.width * 0.36))
   const right = Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, LABEL))) + 16)
-  const open = rows.some((row) => !row.mature)
+  const remarks = [
+    ...(rows.some((row) => !row.mature) ? [spec.say('chart.noteHatchedPeriod')] : []),
+    ...(texts.some((text) => text.endsWith('*')) ? [spec.say('chart.noteFew')] : []),
+  ]
   const ends = rows.map((row) => (money ? (row.value ?? 0) : Math.max(row.packets, row.claimed ?? 0, row.used ?? 0)))
   return {
-    grid: { left, right, top: HEAD, bottom: open ? 20 : 4 },
+    grid: { left, right, top: HEAD, bottom: remarks.length ? 20 : 4 },
     xAxis: { type: 'value', min: 0, max: Math.max(1, ...ends), show: false },
     yAxis: {
       type: 'category',
@@ -143,7 +146,7 @@ function option(rows: readonly CampaignResult[], spec: Spec): Option {
         })),
       },
     ],
-    title: [...key(parts, spec), ...(open ? [note(spec.say('chart.noteHatchedPeriod'), spec, 0)] : [])],
+    title: [...key(parts, spec), ...(remarks.length ? [note(remarks.join('   '), spec, 0)] : [])],
   }
 }
 

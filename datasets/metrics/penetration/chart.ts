@@ -1,5 +1,5 @@
 import type { Chart, Spec } from '../chart.ts'
-import { FEW, tooltipText } from '../drawing.ts'
+import { FEW, shade, tooltipText } from '../drawing.ts'
 import { ranking } from '../ranking.ts'
 
 export interface RegionPenetration {
@@ -17,8 +17,13 @@ export interface RegionPenetration {
 
 const nameOf = (row: RegionPenetration, spec: Spec) => row.label ?? row.region ?? spec.say('chart.regionUnknown')
 
-/** Digits that tell the smallest share from zero. */
-const digitsOf = (share: number) => (share < 0.001 ? 3 : share < 0.01 ? 2 : 1)
+const LEAST = 0.00001
+
+/** The share with as many digits as tell it from zero; below them it says so. */
+const written = (share: number, spec: Spec) =>
+  share > 0 && share < LEAST
+    ? `< ${spec.percent(LEAST, 3)}`
+    : spec.percent(share, share && share < 0.001 ? 3 : share && share < 0.01 ? 2 : 1)
 
 /** Highest share first; regions without a denominator after them, by persons. */
 const ranked = (rows: readonly RegionPenetration[]) =>
@@ -33,10 +38,7 @@ function tell(row: RegionPenetration, spec: Spec): string {
     row.eligible === null ? spec.say('chart.noDenominator') : `${columns.eligible}: ${spec.number(row.eligible)}`,
     ...(row.share === null
       ? []
-      : [
-          `${columns.share}: ${spec.percent(row.share, digitsOf(row.share))}`,
-          spec.say('chart.interval', { interval: spec.interval(row.lower!, row.upper!) }),
-        ]),
+      : [`${columns.share}: ${written(row.share, spec)}`, spec.say('chart.interval', { interval: spec.interval(row.lower!, row.upper!) })]),
     ...(row.wallets === null ? [] : [`${columns.wallets}: ${spec.number(row.wallets)}`]),
     ...(row.persons < FEW ? [spec.say('chart.few')] : []),
   ])
@@ -51,16 +53,17 @@ function option(rows: readonly RegionPenetration[], spec: Spec) {
       value: row.share,
       lower: row.lower,
       upper: row.upper,
-      colour: spec.palette.accent,
+      colour: shade(spec.palette.sequential, 0.6),
       text:
         row.share === null
           ? spec.say('chart.personsOnly', { n: spec.number(row.persons) })
-          : `${spec.percent(row.share, digitsOf(row.share))} · ${spec.number(row.persons)}${row.persons < FEW ? '*' : ''}`,
+          : `${written(row.share, spec)} · ${spec.number(row.persons)}${row.persons < FEW ? '*' : ''}`,
       strong: row.share !== null,
     })),
     most || 1,
     (i) => tell(order[i]!, spec),
     spec,
+    order.some((row) => row.share !== null && row.persons < FEW) ? spec.say('chart.noteFew') : '',
   )
 }
 
@@ -71,7 +74,7 @@ function summary(rows: readonly RegionPenetration[], spec: Spec): string {
   const shares = order
     .filter((row) => row.share !== null)
     .slice(0, 3)
-    .map((row) => `${nameOf(row, spec)} ${spec.percent(row.share!, digitsOf(row.share!))}`)
+    .map((row) => `${nameOf(row, spec)} ${written(row.share!, spec)}`)
   const persons = spec.number(rows.reduce((sum, row) => sum + row.persons, 0))
   return spec.say(shares.length ? 'chart.penetrationFinding' : 'chart.penetrationPersons', {
     date: spec.date(first.as_of),
@@ -85,5 +88,5 @@ export const penetrationByRegion: Chart<RegionPenetration> = {
   shape: 'bars',
   option,
   summary,
-  height: (rows) => Math.max(120, 16 + rows.length * 30),
+  height: (rows) => Math.max(120, 34 + rows.length * 30),
 }
