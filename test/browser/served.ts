@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { buildPage, pageIsStale } from '../../server/page-build.ts'
 import { type Running, serve } from '../../server/serve.ts'
+import { builtPage } from './built-page.ts'
 import { launch } from './chromium.ts'
 import { importPilot, writePilot } from './pilot.ts'
-
-const root = join(import.meta.dirname, '..', '..')
 
 /** The real server with the built page and a browser in front of it. */
 export class Served {
@@ -24,11 +21,9 @@ export class Served {
   ) {}
 
   static async start({ datasets = ['small'] }: { datasets?: readonly string[] } = {}): Promise<Served> {
-    if (await pageIsStale(root)) await buildPage(root)
+    const dist = await builtPage()
     const data = await mkdtemp(join(tmpdir(), 'pilotscope-page-'))
     for (const dataset of datasets) await importPilot(await writePilot(join(data, '.sources', dataset), dataset, `Pilot ${dataset}`), data)
-    const dist = join(root, 'dist')
-    if (!existsSync(dist)) throw new Error('the page was not built')
     const running = await serve({ host: '127.0.0.1', port: 0, data, memory: '1GB', log: 'error', insecure: false }, dist)
     return new Served(data, running, await launch())
   }
