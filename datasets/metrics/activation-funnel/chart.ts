@@ -13,9 +13,18 @@ export interface FunnelStep {
   mature: boolean
 }
 
+const NARROW = 480
+
 const nameOf = (row: FunnelStep, spec: Spec) => spec.words.values[`step.${row.step}`]!
 const daysOf = (row: FunnelStep, spec: Spec) =>
   row.median_days === null ? [] : [spec.say('chart.medianDays', { days: spec.number(row.median_days) })]
+
+/** On a narrow card there is room for the share alone. */
+const underOf = (row: FunnelStep, spec: Spec) =>
+  [
+    spec.say('chart.ofStepBefore', { share: spec.percent(row.share_of_previous!, 0) }),
+    ...(spec.width < NARROW ? [] : daysOf(row, spec)),
+  ].join(' · ')
 
 function tell(row: FunnelStep, spec: Spec): string {
   return tooltipText(nameOf(row, spec), [
@@ -36,9 +45,7 @@ const option = (rows: readonly FunnelStep[], spec: Spec) =>
   ranking(
     rows.map((row, i) => ({
       name: nameOf(row, spec),
-      ...(i && row.share_of_previous !== null
-        ? { under: spec.say('chart.ofStepBefore', { share: spec.percent(row.share_of_previous, 0), days: daysOf(row, spec)[0] ?? '–' }) }
-        : {}),
+      ...(i && row.share_of_previous !== null ? { under: underOf(row, spec) } : {}),
       value: row.share_of_first,
       lower: row.lower,
       upper: row.upper,
