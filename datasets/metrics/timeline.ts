@@ -28,6 +28,7 @@ const TOP = 14
 const BOTTOM = 44
 /** More bars than this touch each other. */
 const MOST_BARS = 60
+const NARROW = 480
 /** Room of the mark before a part’s name. */
 const MARK = 20
 const FEWEST_FOR_A_LINE = 4
@@ -123,12 +124,16 @@ export interface Appearance {
 
 /** A measure’s name and its value, the name cut where both do not fit: the value is what is read. */
 function ended(measure: Measure, value: number, width: number): string {
-  const text = ` ${measure.write(value)}`
-  return `${cut(measure.label, width - textWidth(text, LABEL), LABEL)}${text}`
+  const text = measure.write(value)
+  // Bold letters are wider than the estimate.
+  const room = width * (measure.strong ? 0.92 : 1) - textWidth(` ${text}`, LABEL)
+  return measure.label ? `${cut(measure.label, room, LABEL)} ${text}` : text
 }
 
 /** Lines named at their ends; the periods that are not over are dotted. */
-export function lines(p: Periods, measures: readonly Measure[], spec: Spec, more: Appearance): Option {
+export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: Appearance): Option {
+  // Where there is little room, the card’s title names the only line.
+  const measures = named.length === 1 && spec.width < NARROW ? named.map((only) => ({ ...only, label: '' })) : named
   const ends = measures.map(({ values }) => values.findLast((value) => value !== null) ?? 0)
   const texts = measures.map((measure, i) => `${measure.label} ${measure.write(ends[i]!)}`)
   const axis = roundAxis(

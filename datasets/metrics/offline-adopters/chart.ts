@@ -32,7 +32,7 @@ function option(rows: readonly AdopterPeriod[], spec: Spec) {
   const { p, own } = table(rows, spec)
   const line = {
     id: 'share',
-    label: spec.words.columns.offline_active!,
+    label: spec.say('chart.withoutNetwork'),
     colour: spec.palette.accent,
     strong: true,
     values: own.map((row) => row?.share ?? null),

@@ -1,5 +1,5 @@
 import type { Chart, Option, Spec } from '../chart.ts'
-import { cut, FEW, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { cut, FEW, hatch, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { span, written } from '../precision.ts'
 import { ranking } from '../ranking.ts'
 
@@ -30,6 +30,13 @@ function order(rows: readonly ScenarioRegion[], key: 'scenario' | 'region'): (st
   return [...sums].sort(([, a], [, b]) => (key === 'scenario' ? b.offline / b.n - a.offline / a.n : 0) || b.n - a.n).map(([value]) => value)
 }
 
+/** A share in a cell: the digits are the matrix’s, so that cells compare, and a share too small for them is not written as zero. */
+function brief(share: number, most: number, spec: Spec): string {
+  const digits = most < 0.01 ? 2 : 1
+  const least = 10 ** -(digits + 2)
+  return share > 0 && share < least / 2 ? `<${spec.percent(least, digits)}` : spec.percent(share, digits)
+}
+
 function tell(row: ScenarioRegion, spec: Spec): string {
   return tooltipText(`${labelOf('scenario', row.scenario, spec)} · ${labelOf('region', row.region, spec)}`, [
     spec.say('chart.offlineCell', { share: written(row.share!, spec), offline: spec.number(row.offline), n: spec.number(row.n) }),
@@ -50,18 +57,44 @@ function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
   const tall = (spec.height - HEAD - FOOT) / scenarios.length
   const most = Math.max(0.0001, ...rows.map((row) => row.share ?? 0))
   const few = rows.some((row) => row.persons < FEW)
-  const longest = Math.max(...rows.map((row) => textWidth(`${written(row.share!, spec)}${few ? '*' : ''}`, 11)))
-  const texts = wide >= longest + 4 && tall >= 15
+  const cellText = (row: ScenarioRegion) => `${brief(row.share!, most, spec)}${row.persons < FEW ? '*' : ''}`
+  const fontSize = wide < 48 ? 10 : 11
+  const texts = wide >= Math.max(...rows.map((row) => textWidth(cellText(row), fontSize))) + 2 && tall >= 15
   const data = rows.map((row) => {
     const colour = shade(spec.palette.sequential, row.share! / most)
     return {
       value: [regions.indexOf(row.region), scenarios.indexOf(row.scenario), row.share],
-      row,
+      tell: tell(row, spec),
       itemStyle: { color: colour, borderColor: spec.palette.line, borderWidth: 1 },
-      label: { show: texts, formatter: `${written(row.share!, spec)}${row.persons < FEW ? '*' : ''}`, color: inkOn(colour), fontSize: 11 },
+      label: { show: texts, formatter: cellText(row), color: inkOn(colour), fontSize },
     }
   })
-  const notes = [spec.say('chart.noteRegion'), ...(texts && few ? [spec.say('chart.noteFew')] : [])]
+  const known = new Set(rows.map((row) => JSON.stringify([row.scenario, row.region])))
+  // A cell that nobody could observe is not a cell with a share of zero.
+  const gaps = scenarios.flatMap((scenario, y) =>
+    regions.flatMap((region, x) =>
+      known.has(JSON.stringify([scenario, region]))
+        ? []
+        : [
+            {
+              value: [x, y, 0],
+              tell: tooltipText(`${names[y]} · ${labelOf('region', region, spec)}`, [spec.say('chart.noKnownConnectivity')]),
+              itemStyle: {
+                color: spec.palette.surface,
+                borderColor: spec.palette.line,
+                borderWidth: 1,
+                decal: hatch(spec.palette.quiet, 0.5),
+              },
+              label: { show: false },
+            },
+          ],
+    ),
+  )
+  const notes = [
+    spec.say('chart.noteRegion'),
+    ...(texts && few ? [spec.say('chart.noteFew')] : []),
+    ...(gaps.length ? [spec.say('chart.noteUnobserved')] : []),
+  ]
   const bare = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } }
   return {
     grid: { left, width: wide * regions.length, top: HEAD, bottom: FOOT },
@@ -90,12 +123,11 @@ function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
       min: 0,
       max: most,
       dimension: 2,
-      seriesIndex: [],
       inRange: { color: [...spec.palette.sequential] },
     },
     title: [note(cut(notes.join('   '), spec.width, 11), spec, 0)],
-    tooltip: { ...tooltip(spec), formatter: (hovered: { data: { row: ScenarioRegion } }) => tell(hovered.data.row, spec) },
-    series: [{ type: 'heatmap', data, emphasis: { itemStyle: { borderColor: spec.palette.text, borderWidth: 2 } } }],
+    tooltip: { ...tooltip(spec), formatter: (hovered: { data: { tell: string } }) => hovered.data.tell },
+    series: [{ type: 'heatmap', data: [...data, ...gaps], emphasis: { itemStyle: { borderColor: spec.palette.text, borderWidth: 2 } } }],
   }
 }
 

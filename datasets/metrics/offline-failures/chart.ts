@@ -12,7 +12,7 @@ export interface Failure {
   upper: number
 }
 
-const MOST = 12
+const MOST = 15
 const FOOT = 24
 
 const nameOf = (row: Failure, spec: Spec) => row.code ?? spec.say('chart.codeUnknown')
@@ -20,6 +20,13 @@ const connectivityOf = (row: Failure, spec: Spec) => spec.valueLabel('connectivi
 
 /** Rates as small as 0.5 and as large as 1,000 in one column. */
 const rate = (value: number, spec: Spec) => spec.number(value < 10 ? Math.round(value * 10) / 10 : Math.round(value))
+
+/** Reasons with the highest rate first, each with all its kinds of connectivity, as many as there is room for. */
+function shown(rows: readonly Failure[]): Failure[] {
+  const codes = new Map<string | null, Failure[]>()
+  for (const row of ranked(rows)) codes.set(row.code, [...(codes.get(row.code) ?? []), row])
+  return [...codes.values()].flat().slice(0, MOST)
+}
 
 const ranked = (rows: readonly Failure[]) => rows.toSorted((a, b) => b.per_10k - a.per_10k || b.payments - a.payments)
 
@@ -33,7 +40,7 @@ const about = (row: Failure, spec: Spec) => ({
 })
 
 function option(rows: readonly Failure[], spec: Spec): Option {
-  const order = ranked(rows).slice(0, MOST)
+  const order = shown(rows)
   const drawn = ranking(
     order.map((row) => ({
       name: nameOf(row, spec),
@@ -81,5 +88,5 @@ export const failuresByCode: Chart<Failure> = {
   option,
   summary,
   n: (rows) => [...new Map(rows.map((row) => [row.connectivity, row.attempts])).values()].reduce((sum, n) => sum + n, 0),
-  height: (rows) => FOOT + Math.max(96, Math.min(MOST, rows.length) * 42),
+  height: (rows) => FOOT + Math.max(96, Math.min(MOST, rows.length) * 40),
 }

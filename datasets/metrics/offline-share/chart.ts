@@ -105,26 +105,19 @@ function summary(rows: readonly ConnectivityPeriod[], spec: Spec): string {
   if (!total) return spec.say('chart.nothing')
   const { lower, upper } = total
   const own = cells[at]!
-  const finding = spec.say(`chart.offlineFinding.${measure}`, {
+  const details = [
+    `n = ${spec.number(own[0]!.n)}`,
+    ...(lower === null || upper === null ? [] : [spec.say('chart.interval', { interval: span(lower, upper, spec) })]),
+    ...(kinds.length > 1 ? own.filter((row) => row.connectivity !== 'online') : []).map(
+      (row) => `${spec.valueLabel('connectivity', row.connectivity)} ${written(row[`share_${measure}`]!, spec)}`,
+    ),
+    ...(own[0]!.unknown ? [spec.say('chart.unknownConnectivity', { n: spec.number(own[0]!.unknown) })] : []),
+  ]
+  return spec.say(`chart.offlineFinding.${measure}`, {
     period: spec.period(p.days[at]!, p.grain),
     share: written(total.share, spec),
-    n: spec.number(own[0]!.n),
+    details: details.join(spec.say('chart.comma')),
   })
-  return [
-    finding,
-    ...(lower === null || upper === null
-      ? []
-      : [`${spec.say('chart.interval', { interval: span(lower, upper, spec) })}${spec.say('chart.stop')}`]),
-    ...(kinds.length > 1
-      ? [
-          `${own
-            .filter((row) => row.connectivity !== 'online')
-            .map((row) => `${spec.valueLabel('connectivity', row.connectivity)} ${written(row[`share_${measure}`]!, spec)}`)
-            .join(spec.say('chart.comma'))}${spec.say('chart.stop')}`,
-        ]
-      : []),
-    ...(own[0]!.unknown ? [`${spec.say('chart.unknownConnectivity', { n: spec.number(own[0]!.unknown) })}${spec.say('chart.stop')}`] : []),
-  ].join(' ')
 }
 
 const choices = (_: readonly ConnectivityPeriod[], spec: Spec): Choice[] => [
