@@ -1,4 +1,3 @@
-import { compactTables } from '../datasets/compact/index.ts'
 import { contract } from '../datasets/contract/index.ts'
 import type { Facts } from '../datasets/facts.ts'
 import { metricById, type Row } from '../datasets/metrics/index.ts'
@@ -7,6 +6,7 @@ import { parseQuery } from '../datasets/query.ts'
 import { bind, identifier, join, sql, trusted, type Value } from '../datasets/sql.ts'
 import { storeCompactTables } from '../server/release/compact.ts'
 import { pilotFacts } from '../server/release/facts.ts'
+import { releaseTables } from '../server/release/published.ts'
 import { Database } from '../server/warehouse/database.ts'
 
 export type ContractRow = Record<string, Value>
@@ -41,9 +41,9 @@ export class HandMade {
     readonly stored: ReadonlySet<string>,
   ) {}
 
-  static async of(tables: Tables): Promise<HandMade> {
+  static async of(given: Tables): Promise<HandMade> {
     const database = await Database.open(':memory:', { memory: '1GB', threads: 1 })
-    const filled = { ...standard, ...tables }
+    const filled = { ...standard, ...given }
     for (const { name, columns } of contract) {
       await database.run(
         sql`create table ${identifier(name)} (${join(
@@ -71,8 +71,9 @@ export class HandMade {
       currency: pilot.currency,
       tables: contract.filter(({ name }) => filled[name]?.length).map(({ name }) => name),
     }
-    await storeCompactTables(database, compactTables, facts)
-    return new HandMade(database, facts, new Set(compactTables.filter((table) => table.stored).map((table) => table.name)))
+    const tables = await releaseTables()
+    await storeCompactTables(database, tables, facts)
+    return new HandMade(database, facts, new Set(tables.filter((table) => table.stored).map((table) => table.name)))
   }
 
   /** Rows of a metric for an address such as `grain=month&region=shenzhen`; what it does not understand fails the test. */

@@ -1,4 +1,5 @@
 import { campaignPayments, campaignReach } from './campaigns.ts'
+import { dailyTotals } from './daily.ts'
 import { funnel } from './funnel.ts'
 import { merchantCodes } from './merchant-codes.ts'
 import { merchantsEnabled, merchantVisits } from './merchants.ts'
@@ -31,6 +32,7 @@ export const compactTables: readonly CompactTable[] = [
   codes,
   purchases,
   visits('focal'),
+  dailyTotals,
   ...startKinds.map((start) => starts(start, 'focal')),
   starts('first_purchase', 'any'),
   ...startKinds.flatMap((start) => fundings.flatMap((funding) => lengths.map((length) => returns(length, start, funding, 'focal')))),

@@ -1,5 +1,5 @@
-import { acceptanceMix } from './acceptance-mix/metric.ts'
 import { acceptance } from './acceptance/metric.ts'
+import { acceptanceMix } from './acceptance-mix/metric.ts'
 import { activationFunnel } from './activation-funnel/metric.ts'
 import { activePersons } from './active-persons/metric.ts'
 import { campaignResults } from './campaign-results/metric.ts'
@@ -14,6 +14,7 @@ import { offlineByScenario } from './offline-by-scenario/metric.ts'
 import { offlineFailures } from './offline-failures/metric.ts'
 import { offlineShare } from './offline-share/metric.ts'
 import { penetration } from './penetration/metric.ts'
+import { publishedFigures } from './published-figures/metric.ts'
 import { railShare } from './rail-share/metric.ts'
 import { railTransitions } from './rail-transitions/metric.ts'
 import { retentionCohorts } from './retention-cohorts/metric.ts'
@@ -50,6 +51,7 @@ export const metrics = [
   unsyncedValue,
   offlineFailures,
   incentiveShare,
+  publishedFigures,
 ] as unknown as readonly Metric[]
 
 export const metricById = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CompactTable, compactTables } from '../../datasets/compact/index.ts'
+import type { CompactTable } from '../../datasets/compact/index.ts'
 import { contractVersion } from '../../datasets/contract/index.ts'
 import { sql } from '../../datasets/sql.ts'
 import { explained, Failure } from '../errors.ts'
@@ -16,6 +16,7 @@ import { type DatasetFolder, folderOf, releaseFolder } from './folder.ts'
 import { lockDataset } from './lock.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { readPointer, writePointer } from './pointer.ts'
+import { releaseTables } from './published.ts'
 import { accountingOf, compactDifferences, differences, refuse } from './reconcile.ts'
 import { recover } from './recover.ts'
 import { describeTables, encodeTables } from './tables.ts'
@@ -92,7 +93,7 @@ async function underLock(publication: Publication, folder: DatasetFolder, step: 
     const built = await publication.build({ target: draft.database, base: served?.database ?? null, scratch })
     if (built.outcome === 'unchanged') return { outcome: 'unchanged', release: pointer?.release ?? null, manifest: previous }
 
-    const { memory, compact = compactTables } = publication
+    const { memory, compact = await releaseTables() } = publication
     await step('compact')
     const writable = await Database.open(draft.database, { memory, scratch })
     try {

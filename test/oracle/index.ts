@@ -14,6 +14,7 @@ import { offlineByScenario } from './offline-by-scenario.ts'
 import { offlineFailures } from './offline-failures.ts'
 import { offlineShare } from './offline-share.ts'
 import { penetration } from './penetration.ts'
+import { publishedFigures } from './published-figures.ts'
 import { railShare } from './rail-share.ts'
 import { railTransitions } from './rail-transitions.ts'
 import { retentionCohorts } from './retention-cohorts.ts'
@@ -27,6 +28,7 @@ export type Oracle = (asked: Asked<never>) => Record<string, unknown>[]
 /** One naive answer per metric. */
 export const oracles: Readonly<Record<string, Oracle>> = {
   'retention-cohorts': retentionCohorts,
+  'published-figures': publishedFigures,
   'rail-share': railShare,
   'rail-transitions': railTransitions,
   lifecycle,

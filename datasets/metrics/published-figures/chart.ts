@@ -1,0 +1,129 @@
+import { daysBetween } from '../../calendar.ts'
+import { groupsOf } from '../../groups.ts'
+import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
+import { note, tooltip, tooltipText } from '../drawing.ts'
+import { roundAxis } from '../timeline.ts'
+
+export interface Figure {
+  as_of: string
+  measure: string
+  series: string
+  published: number
+  observed: number | null
+  unit: string
+  source: string
+  url: string
+  status: string
+  note: string
+  mature: boolean
+}
+
+const LABEL = 12
+
+function shown(rows: readonly Figure[], spec: Spec) {
+  const measures = [...groupsOf(rows, (row) => row.measure).keys()]
+  const standard = rows.find((row) => row.observed !== null)?.measure ?? measures[0] ?? ''
+  const measure = chosen(spec, 'measure', measures, standard)
+  return { measures, measure, figures: rows.filter((row) => row.measure === measure) }
+}
+
+const write = (value: number, row: Figure, spec: Spec) => (row.unit === 'yuan' ? spec.money(value * 100) : spec.number(Math.round(value)))
+
+const tell = (row: Figure, spec: Spec) =>
+  tooltipText(spec.date(row.as_of), [
+    `${spec.words.columns.published}: ${write(row.published, row, spec)}`,
+    ...(row.observed === null ? [] : [`${spec.words.columns.observed}: ${write(row.observed, row, spec)}`]),
+    row.source,
+    ...(row.note ? [row.note] : []),
+  ])
+
+function option(rows: readonly Figure[], spec: Spec) {
+  const { figures } = shown(rows, spec)
+  const [first] = figures
+  if (!first) return {}
+  const axis = roundAxis(Math.max(...figures.flatMap((row) => [row.published, row.observed ?? 0])), first.unit === 'count')
+  const at = (row: Figure, value: number) => ({ value: [row.as_of, value], figure: row })
+  const observed = figures.filter((row) => row.observed !== null)
+  const span = daysBetween(first.as_of, figures.at(-1)!.as_of)
+  const line = { type: 'line', symbolSize: 8, lineStyle: { width: 2 } }
+  return {
+    grid: { left: 64, right: 24, top: 28, bottom: 44 },
+    xAxis: {
+      type: 'time',
+      ...(span ? {} : { minInterval: 86_400_000 }),
+      axisLine: { lineStyle: { color: spec.palette.line } },
+      axisTick: { show: false },
+      axisLabel: {
+        color: spec.palette.quiet,
+        fontSize: 11,
+        hideOverlap: true,
+        formatter: (ms: number) => spec.period(new Date(ms).toISOString().slice(0, 10), 'month'),
+      },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max: axis.max,
+      interval: axis.step,
+      splitLine: { lineStyle: { color: spec.palette.line } },
+      axisLabel: { color: spec.palette.quiet, fontSize: 11, formatter: (value: number) => write(value, first, spec) },
+    },
+    tooltip: { ...tooltip(spec), trigger: 'item', formatter: ({ data }: { data: { figure: Figure } }) => tell(data.figure, spec) },
+    series: [
+      ...[...groupsOf(figures, (row) => row.series).entries()].map(([series, of]) => ({
+        ...line,
+        id: `published ${series}`,
+        name: spec.words.columns.published,
+        color: spec.palette.quiet,
+        symbol: 'diamond',
+        data: of.map((row) => at(row, row.published)),
+      })),
+      {
+        ...line,
+        id: 'observed',
+        name: spec.words.columns.observed,
+        color: spec.palette.accent,
+        symbol: 'circle',
+        lineStyle: { width: 3 },
+        data: observed.map((row) => at(row, row.observed!)),
+      },
+    ],
+    title: [
+      {
+        text: `{published|◆} ${spec.words.columns.published}   ${observed.length ? `{observed|●} ${spec.words.columns.observed}` : ''}`,
+        left: 64,
+        top: 0,
+        padding: 0,
+        textStyle: {
+          color: spec.palette.text,
+          fontSize: LABEL,
+          fontWeight: 400,
+          rich: { published: { color: spec.palette.quiet, fontSize: LABEL }, observed: { color: spec.palette.accent, fontSize: LABEL } },
+        },
+      },
+      note(spec.say('chart.noteBreaks'), spec, 0),
+    ],
+  }
+}
+
+const choices = (rows: readonly Figure[], spec: Spec): Choice[] => {
+  const { measures, measure } = shown(rows, spec)
+  const options = measures.map((value) => ({ value, label: spec.words.values[`measure.${value}`] ?? value }))
+  return [{ key: 'measure', label: spec.words.columns.measure!, value: measure, options }]
+}
+
+function summary(rows: readonly Figure[], spec: Spec): string {
+  const { figures, measure } = shown(rows, spec)
+  const row = figures.findLast(({ observed }) => observed !== null) ?? figures.at(-1)
+  if (!row) return spec.say('chart.nothing')
+  return spec.say(row.observed === null ? 'chart.publishedFinding' : 'chart.publishedBoth', {
+    measure: spec.words.values[`measure.${measure}`] ?? measure,
+    date: spec.date(row.as_of),
+    published: write(row.published, row, spec),
+    observed: row.observed === null ? '' : write(row.observed, row, spec),
+    source: row.source,
+  })
+}
+
+/** Published points, broken where their base changed, with what these data hold beside them. */
+export const publishedOverTime: Chart<Figure> = { shape: 'lines', option, summary, choices }
