@@ -180,7 +180,8 @@ export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: A
               id: `${measure.id} open`,
               symbol: 'emptyCircle',
               lineStyle: { ...style, type: [2, 4] },
-              data: measure.values.map((value, k) => (k >= open - 1 ? value : null)),
+              // The last period that is over is marked as such already.
+              data: measure.values.map((value, k) => (k >= open ? value : k === open - 1 ? { value, symbol: 'none' } : null)),
               endLabel: label,
             },
           ]

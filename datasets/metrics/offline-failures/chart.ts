@@ -1,5 +1,5 @@
 import type { Chart, Option, Spec } from '../chart.ts'
-import { note, tooltipText } from '../drawing.ts'
+import { cut, note, tooltipText } from '../drawing.ts'
 import { ranking } from '../ranking.ts'
 
 export interface Failure {
@@ -63,12 +63,12 @@ function option(rows: readonly Failure[], spec: Spec): Option {
     spec,
   )
   const notes = [
-    spec.say('chart.noteFailures'),
     ...(rows.length > order.length
       ? [spec.say('chart.noteMost', { shown: spec.number(order.length), all: spec.number(rows.length) })]
       : []),
+    spec.say('chart.noteFailures'),
   ]
-  return { ...drawn, grid: { ...(drawn.grid as Option), bottom: FOOT }, title: [note(notes.join('   '), spec, 0)] }
+  return { ...drawn, grid: { ...(drawn.grid as Option), bottom: FOOT }, title: [note(cut(notes.join('   '), spec.width, 11), spec, 0)] }
 }
 
 function summary(rows: readonly Failure[], spec: Spec): string {

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { Metric } from '../metric.ts'
+import { plainSpec } from '../plain-spec.ts'
+import { scenarioMatrix as chart, type ScenarioRegion } from './chart.ts'
+import { offlineByScenario } from './metric.ts'
+
+const metric = offlineByScenario as unknown as Metric
+
+const row = (scenario: string | null, region: string | null, offline: number, n: number, persons = 50): ScenarioRegion => ({
+  ...{ scenario, region, offline, n, persons, share: offline / n },
+  ...(persons > 1 ? { lower: (offline / n) * 0.5, upper: (offline / n) * 1.5 } : { lower: null, upper: null }),
+})
+
+/** Transport 20 of 300 in all, catering 10 of 200; the north has 350 payments, the south 150; nobody was seen in the south for transport. */
+const rows = [row('catering', 'north', 10, 50), row('catering', 'south', 0, 150, 8), row('transport', 'north', 20, 300)]
+
+interface Cell {
+  value: [number, number, number]
+  tell: string
+  itemStyle: { decal?: object; color: string }
+  label: { show: boolean; formatter?: string }
+}
+interface Drawn {
+  series: { id?: string; type: string; data: Cell[] }[]
+  xAxis: { axisLabel: { formatter(i: string): string } }
+}
+const draw = (from: readonly ScenarioRegion[]) => chart.option(from, plainSpec(metric)) as unknown as Drawn
+
+test('transport (20 of 300) stands above catering (10 of 200), the north with more payments left of the south', () => {
+  const cells = draw(rows).series[0]!.data
+  expect(cells.map(({ value }) => value)).toEqual([
+    [0, 1, 0.2],
+    [1, 1, 0],
+    [0, 0, 20 / 300],
+    [1, 0, 0],
+  ])
+})
+
+test('a cell nobody could observe is hatched and says so; a share of zero is not, and on 8 persons has its mark', () => {
+  const [, zero, , unseen] = draw(rows).series[0]!.data
+  expect(unseen!.itemStyle.decal).toBeDefined()
+  expect(unseen!.label.show).toBe(false)
+  expect(unseen!.tell).toContain('chart.noKnownConnectivity')
+  expect(zero!.itemStyle.decal).toBeUndefined()
+  expect(zero!.label.formatter).toBe('0.0%*')
+})
+
+test('1 of 10,000 beside 20 % is written as less than 0.1 %, never as zero', () => {
+  const cells = draw([row('catering', 'north', 10, 50), row('catering', 'south', 1, 10_000)]).series[0]!.data
+  expect(cells.map(({ label }) => label.formatter)).toEqual(['20.0%', '<0.1%'])
+})
+
+test('one region makes bars, not a matrix of one column', () => {
+  expect(draw(rows.filter((own) => own.region === 'north')).series.map(({ type }) => type)).toContain('bar')
+})
+
+test('the sentence names highest and lowest among cells of 30 persons or more', () => {
+  const text = chart.summary(rows, plainSpec(metric))
+  expect(text).toContain('chart.scenarioHighest scenario=catering region=north share=20.0%')
+  expect(text).toContain('chart.scenarioLowest scenario=transport region=north share=6.7%')
+  expect(chart.summary([], plainSpec(metric))).toBe('chart.nothing')
+})

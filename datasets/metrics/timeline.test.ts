@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import type { Metric } from './metric.ts'
+import { offlineAdopters } from './offline-adopters/metric.ts'
+import { plainSpec } from './plain-spec.ts'
+import { lines, type Measure, type Periods, roundAxis, unbroken } from './timeline.ts'
+
+const spec = plainSpec(offlineAdopters as unknown as Metric)
+const appearance = { axis: String, tell: String, whole: false }
+
+interface Line {
+  id: string
+  stack?: string
+  data: unknown[]
+  endLabel?: { show: boolean; formatter: string }
+}
+
+const measure = (values: (number | null)[], half = 0.1): Measure => ({
+  id: 'share',
+  label: 'Share',
+  colour: '#123456',
+  values,
+  lower: values.map((value) => value && value - half),
+  upper: values.map((value) => value && value + half),
+  write: String,
+})
+
+const months = (settled: boolean[]): Periods => ({ days: settled.map((_, i) => `2021-0${i + 1}-01`), grain: 'month', settled })
+
+const drawn = (p: Periods, m: Measure, change = {}) => {
+  const { series } = lines(p, [m], { ...spec, ...change }, appearance) as unknown as { series: Line[] }
+  return Object.fromEntries(series.map((line) => [line.id, line]))
+}
+
+test('February without a row is a period all the same: a gap, and over', () => {
+  const rows = [
+    { period: '2021-01-01', mature: true },
+    { period: '2021-03-01', mature: false },
+  ]
+  expect(unbroken(rows, 'month')).toEqual({
+    days: ['2021-01-01', '2021-02-01', '2021-03-01'],
+    grain: 'month',
+    settled: [true, true, false],
+  })
+  expect(unbroken([], 'month').days).toEqual([])
+})
+
+test('weeks go from Monday to Monday over the turn of the year: 28 Dec, 4 Jan', () => {
+  const rows = ['2020-12-28', '2021-01-04'].map((period) => ({ period, mature: true }))
+  expect(unbroken(rows, 'week').days).toEqual(['2020-12-28', '2021-01-04'])
+})
+
+test('a band is its lower limit with the width 0.75 − 0.25 = 0.5 stacked on it; a point alone has a stroke from 0.5 to 1 instead', () => {
+  const series = drawn(months([true, true, true, true]), measure([0.5, 0.5, null, 0.75], 0.25))
+  expect(series['share lower']!.data).toEqual([0.25, 0.25, null, 0.5])
+  expect(series['share upper']!.data).toEqual([0.5, 0.5, null, 0.5])
+  expect(series['share upper']!.stack).toBe(series['share lower']!.stack)
+  expect(series['share limits']!.data).toEqual([
+    [3, 0.5],
+    [3, 1],
+    [3, null],
+  ])
+})
+
+test('the period that is not over is a line of its own, joined to the last that is without marking that one again', () => {
+  const series = drawn(months([true, true, false]), measure([0.1, 0.2, 0.3]))
+  expect(series.share!.data).toEqual([0.1, 0.2, null])
+  expect(series['share open']!.data).toEqual([null, { value: 0.2, symbol: 'none' }, 0.3])
+  expect(series['share open']!.endLabel).toMatchObject({ show: true, formatter: 'Share 0.3' })
+})
+
+test('where there is little room an only line is its value: the title of the card names it', () => {
+  const series = drawn(months([true, true]), measure([0.1, 0.2]), { width: 390 })
+  expect(series.share!.endLabel!.formatter).toBe('0.2')
+})
+
+test('axes are round and hold the largest value: 0.19 in steps of 0.05, 7 people in steps of 2, nothing at all up to one', () => {
+  expect(roundAxis(0.19, false)).toEqual({ step: 0.05, max: 0.2 })
+  expect(roundAxis(7, true)).toEqual({ step: 2, max: 8 })
+  expect(roundAxis(0, true)).toEqual({ step: 1, max: 1 })
+  expect(roundAxis(0, false).max).toBeGreaterThan(0)
+})
