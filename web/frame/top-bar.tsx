@@ -1,4 +1,4 @@
-import { Badge, Button, NativeSelect, Popover } from '@mantine/core'
+import { Button, NativeSelect, Popover } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconLink } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -29,11 +29,7 @@ export function TopBar({ served, datasets }: { served: Served; datasets: readonl
         <span className="quiet" title={release}>
           {t('frame.release', { sequence, release: release.slice(0, 7) })}
         </span>
-        {pilot.simulated && (
-          <Badge tt="none" color="orange" variant="filled" autoContrast>
-            {t('frame.simulated')}
-          </Badge>
-        )}
+        {pilot.simulated && <span className="simulated">{t('frame.simulated')}</span>}
         <span className="complete">{t('frame.complete', { date: dateText(pilot.cutoff!, i18n.language) })}</span>
         <EngineState />
         <span className="space" />

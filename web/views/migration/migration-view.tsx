@@ -29,6 +29,9 @@ export default function MigrationView() {
       <div className="heading">
         <Title order={1}>{t('views.migration')}</Title>
       </div>
+      <Title order={2} className="hidden">
+        {t('frame.charts')}
+      </Title>
       <div className="grid">
         <MetricPanel
           metric={share}
@@ -40,8 +43,8 @@ export default function MigrationView() {
         <div className="cell" data-span={12}>
           <PairParameter pairs={pairs} chosen={pair} />
         </div>
-        <MetricPanel metric={transitions} chart="sankey" span={6} select={select} />
-        <MetricPanel metric={transitions} chart="matrix" span={6} select={select} />
+        <MetricPanel metric={transitions} chart="sankey" span={6} title={t('migration.sankey')} select={select} />
+        <MetricPanel metric={transitions} chart="matrix" span={6} title={t('migration.matrix')} select={select} />
       </div>
     </>
   )

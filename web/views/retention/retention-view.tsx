@@ -24,6 +24,9 @@ export default function RetentionView() {
           {address.params.mode === 'bracket' && <BracketsParameter />}
         </div>
       </div>
+      <Title order={2} className="hidden">
+        {t('frame.charts')}
+      </Title>
       <div className="grid">
         <MetricPanel metric={cohorts} chart="heatmap" span={12} />
       </div>
