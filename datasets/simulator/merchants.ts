@@ -34,7 +34,7 @@ export class Merchants {
       const starts = Array.from({ length: size }, (_, i) => {
         // The first of each group is there on the first day, so that a wallet can always be used.
         if (i === 0) return from
-        if (!random.chance(merchants.enabled_share)) return none
+        if (!random.chance(merchants.enabled_share) || from >= last) return none
         return from + Math.floor((last - from) * random.uniform() ** (1 / merchants.enabling_exponent))
       }).sort((a, b) => (a === none ? 1 : b === none ? -1 : a - b))
       const enabled = new Int32Array(window.days)
