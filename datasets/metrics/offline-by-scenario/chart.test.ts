@@ -60,3 +60,13 @@ test('the sentence names highest and lowest among cells of 30 persons or more', 
   expect(text).toContain('chart.scenarioLowest scenario=transport region=north share=6.7%')
   expect(chart.summary([], plainSpec(metric))).toBe('chart.nothing')
 })
+
+test('ten regions on a telephone: names turned, no texts in the cells, a scale instead', () => {
+  const many = Array.from({ length: 10 }, (_, i) => row('online_shopping', `region number ${i}`, 10 + i, 100, 8))
+  const spec = plainSpec(metric, {}, { width: 390 })
+  const drawn = chart.option(many, spec) as unknown as Drawn & { visualMap: { show: boolean }; xAxis: { axisLabel: { rotate?: number } } }
+  expect(drawn.xAxis.axisLabel.rotate).toBe(60)
+  expect(drawn.series[0]!.data.some(({ label }) => label.show)).toBe(false)
+  expect(drawn.visualMap.show).toBe(true)
+  expect(chart.height!(many, spec)).toBeGreaterThan(chart.height!(many, plainSpec(metric)))
+})

@@ -15,6 +15,9 @@ export interface ScenarioRegion {
 }
 
 const HEAD = 28
+/** Head of columns too narrow for their names, which are turned. */
+const TALL_HEAD = 72
+const LEGEND = 110
 const FOOT = 24
 const LOWEST = 96
 
@@ -48,13 +51,23 @@ function tell(row: ScenarioRegion, spec: Spec): string {
   ])
 }
 
-function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
-  const [scenarios, regions] = [order(rows, 'scenario'), order(rows, 'region')]
-  const names = scenarios.map((scenario) => labelOf('scenario', scenario, spec))
+function columns(rows: readonly ScenarioRegion[], spec: Spec) {
+  const names = order(rows, 'scenario').map((scenario) => labelOf('scenario', scenario, spec))
   const nameWidth = Math.min(Math.max(...names.map((name) => textWidth(name, 12))), spec.width * 0.3)
   const left = Math.ceil(nameWidth + 16)
-  const wide = Math.min((spec.width - left - 4) / regions.length, 140)
-  const tall = (spec.height - HEAD - FOOT) / scenarios.length
+  return { names, nameWidth, left, wide: Math.min((spec.width - left - 4) / regionsOf(rows), 140) }
+}
+
+function headOf(rows: readonly ScenarioRegion[], spec: Spec): number {
+  const { wide } = columns(rows, spec)
+  return rows.every((row) => textWidth(labelOf('region', row.region, spec), 12) <= wide - 4) ? HEAD : TALL_HEAD
+}
+
+function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
+  const [scenarios, regions] = [order(rows, 'scenario'), order(rows, 'region')]
+  const { names, nameWidth, left, wide } = columns(rows, spec)
+  const head = headOf(rows, spec)
+  const tall = (spec.height - head - FOOT) / scenarios.length
   const most = Math.max(0.0001, ...rows.map((row) => row.share ?? 0))
   const few = rows.some((row) => row.persons < FEW)
   const cellText = (row: ScenarioRegion) => `${brief(row.share!, most, spec)}${row.persons < FEW ? '*' : ''}`
@@ -91,13 +104,13 @@ function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
     ),
   )
   const notes = [
-    spec.say('chart.noteRegion'),
-    ...(texts && few ? [spec.say('chart.noteFew')] : []),
     ...(gaps.length ? [spec.say('chart.noteUnobserved')] : []),
+    ...(texts && few ? [spec.say('chart.noteFew')] : []),
+    spec.say('chart.noteRegion'),
   ]
   const bare = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } }
   return {
-    grid: { left, width: wide * regions.length, top: HEAD, bottom: FOOT },
+    grid: { left, width: wide * regions.length, top: head, bottom: FOOT },
     xAxis: {
       type: 'category',
       position: 'top',
@@ -107,7 +120,8 @@ function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
         interval: 0,
         color: spec.palette.text,
         fontSize: 12,
-        formatter: (i: string) => cut(labelOf('region', regions[Number(i)]!, spec), wide - 4, 12),
+        ...(head === HEAD ? {} : { rotate: 60 }),
+        formatter: (i: string) => cut(labelOf('region', regions[Number(i)]!, spec), head === HEAD ? wide - 4 : TALL_HEAD - 8, 12),
       },
     },
     yAxis: {
@@ -119,13 +133,22 @@ function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
     },
     visualMap: {
       type: 'continuous',
-      show: false,
+      show: !texts,
       min: 0,
       max: most,
       dimension: 2,
+      orient: 'horizontal',
+      right: 0,
+      bottom: 0,
+      padding: 0,
+      itemWidth: 10,
+      itemHeight: 50,
+      text: [spec.percent(most, most < 0.01 ? 2 : 1), spec.percent(0, 0)],
+      textStyle: { color: spec.palette.quiet, fontSize: 11 },
+      hoverLink: false,
       inRange: { color: [...spec.palette.sequential] },
     },
-    title: [note(cut(notes.join('   '), spec.width, 11), spec, 0)],
+    title: [note(cut(notes.join('   '), spec.width - (texts ? 0 : LEGEND), 11), spec, 0)],
     tooltip: { ...tooltip(spec), formatter: (hovered: { data: { tell: string } }) => hovered.data.tell },
     series: [{ type: 'heatmap', data: [...data, ...gaps], emphasis: { itemStyle: { borderColor: spec.palette.text, borderWidth: 2 } } }],
   }
@@ -179,5 +202,8 @@ export const scenarioMatrix: Chart<ScenarioRegion> = {
   option: (rows, spec) => (!rows.length ? { series: [] } : regionsOf(rows) > 1 ? matrix(rows, spec) : bars(rows, spec)),
   summary,
   n: (rows) => rows.reduce((sum, row) => sum + row.n, 0),
-  height: (rows) => Math.max(LOWEST, HEAD + FOOT + new Set(rows.map((row) => row.scenario)).size * 30),
+  height: (rows, spec) => {
+    const scenarios = new Set(rows.map((row) => row.scenario)).size
+    return Math.max(LOWEST, (regionsOf(rows) > 1 ? headOf(rows, spec) : 0) + FOOT + scenarios * 30)
+  },
 }
