@@ -62,7 +62,7 @@ test('the sentence names highest and lowest among cells of 30 persons or more', 
 })
 
 test('ten regions on a telephone: names turned, no texts in the cells, a scale instead', () => {
-  const many = Array.from({ length: 10 }, (_, i) => row('online_shopping', `region number ${i}`, 10 + i, 100, 8))
+  const many = Array.from({ length: 10 }, (_, i) => row('online_shopping', `region ${i}`, 10 + i, 100, 8))
   const spec = plainSpec(metric, {}, { width: 390 })
   const drawn = chart.option(many, spec) as unknown as Drawn & { visualMap: { show: boolean }; xAxis: { axisLabel: { rotate?: number } } }
   expect(drawn.xAxis.axisLabel.rotate).toBe(60)
