@@ -12,15 +12,22 @@ const several = fc.nat(20)
 /** Numbers that name a row of a table by its place, whatever the table’s length. */
 const pick = <T>(rows: readonly T[], n: number): T | undefined => rows[n % (rows.length + 1)]
 
+/** So many rows, or now and then none: a table that the dataset lacks. */
+const rows = <T>(row: fc.Arbitrary<T>, most: number): fc.Arbitrary<T[]> =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.constant<T[]>([]) },
+    { weight: 4, arbitrary: fc.array(row, { minLength: 1, maxLength: most, size: 'max' }) },
+  )
+
 /** What surrounds payments: regions, enrolment, events of wallets, campaigns and what they gave. Most of the tables may be absent. */
 export const surroundings = fc.record({
   populations: fc.array(fc.option(fc.integer({ min: 0, max: 8 }), { freq: 4 }), { minLength: 3, maxLength: 3 }),
   enrolments: fc.array(fc.option(moment, { freq: 3 }), { minLength: 8, maxLength: 8 }),
-  closings: fc.array(fc.option(fc.integer({ min: 0, max: 60 }), { freq: 1 }), { minLength: 10, maxLength: 10 }),
-  events: fc.array(fc.record({ wallet: several, at: moment, kind: fc.constantFrom('register', 'fund', 'install') }), { maxLength: 10 }),
-  campaigns: fc.array(fc.record({ starts_on: day, days: fc.nat(40), packets: fc.nat(6) }), { maxLength: 3 }),
-  grants: fc.array(fc.record({ campaign: several, wallet: several, granted_at: moment }), { maxLength: 6 }),
-  entries: fc.array(fc.record({ campaign: several, person: several, won: fc.boolean(), claimed: fc.boolean() }), { maxLength: 8 }),
+  closings: fc.array(fc.option(fc.integer({ min: 0, max: 60 }), { freq: 3 }), { minLength: 10, maxLength: 10 }),
+  events: rows(fc.record({ wallet: several, at: moment, kind: fc.constantFrom('register', 'fund', 'install') }), 10),
+  campaigns: rows(fc.record({ starts_on: day, days: fc.nat(40), packets: fc.nat(6) }), 3),
+  grants: rows(fc.record({ campaign: several, wallet: several, granted_at: moment }), 6),
+  entries: rows(fc.record({ campaign: several, person: several, won: fc.boolean(), claimed: fc.boolean() }), 8),
 })
 
 export type Surroundings = typeof surroundings extends fc.Arbitrary<infer T> ? T : never

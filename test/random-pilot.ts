@@ -73,7 +73,7 @@ function paymentRows(drawn: readonly (typeof payment extends fc.Arbitrary<infer 
 /** A pilot of up to eight persons and some dozens of payments, with every kind of gap: unknown persons, no wallets, refunds, late cutoffs. */
 export const randomPilot: fc.Arbitrary<Tables> = fc
   .record({
-    payments: fc.array(payment, { minLength: 1, maxLength: 60 }),
+    payments: fc.array(payment, { minLength: 1, maxLength: 60, size: 'max' }),
     persons: fc.subarray(people, { minLength: 1 }),
     attributes: fc.array(fc.record({ region_id: maybe('region'), age_band: maybe('age_band') }), { minLength: 8, maxLength: 8 }),
     wallets: fc.array(
@@ -148,12 +148,20 @@ export function randomAddress(metric: Metric): fc.Arbitrary<[string, string][]> 
     const value = fc.constantFrom(...(listed.length ? listed : (freeText[key] ?? [''])))
     return fc.option(value.map((text): [string, string] => [key, text]))
   })
-  const filters = filterKeys
-    .filter((key) => metric.filters.includes(key))
-    .map((key) =>
-      fc
-        .option(fc.uniqueArray(filterValue(key), { minLength: 1, maxLength: 2 }), { freq: 4 })
-        .map((chosen) => chosen?.map((value): [string, string] => [key, value])),
+  // At most two keys at a time: under more of them nobody of eight persons would be left.
+  const filters = fc
+    .subarray(
+      filterKeys.filter((key) => metric.filters.includes(key)),
+      { maxLength: 2 },
+    )
+    .chain((keys) =>
+      fc.tuple(
+        ...keys.map((key) =>
+          fc
+            .uniqueArray(filterValue(key), { minLength: 1, maxLength: 2, size: 'max' })
+            .map((chosen) => chosen.map((value): [string, string] => [key, value])),
+        ),
+      ),
     )
   const dates = fc.option(
     fc.tuple(day, day).map((days): [string, string][] => {
@@ -166,9 +174,6 @@ export function randomAddress(metric: Metric): fc.Arbitrary<[string, string][]> 
     { freq: 2 },
   )
   return fc
-    .tuple(fc.tuple(...parameters), fc.tuple(...filters), dates)
-    .map(
-      ([p, f, d]) =>
-        [...p.filter((pair) => pair !== null && pair[1] !== ''), ...f.flatMap((pairs) => pairs ?? []), ...(d ?? [])] as [string, string][],
-    )
+    .tuple(fc.tuple(...parameters), filters, dates)
+    .map(([p, f, d]) => [...p.filter((pair) => pair !== null && pair[1] !== ''), ...f.flat(), ...(d ?? [])] as [string, string][])
 }
