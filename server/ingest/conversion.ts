@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../datasets/contract/index.ts'
 import { bind, type Sql, sql, trusted } from '../../datasets/sql.ts'
-import { instantOfText } from './dialect.ts'
+import { instantOfText, zoned } from './dialect.ts'
+import { utcOfLocal, type Zone } from './zone.ts'
 
 /** UTC, as a TIMESTAMP without zone. */
 const utc = (instant: Sql): Sql => sql`timezone('UTC', ${instant})`
@@ -10,7 +11,7 @@ const utc = (instant: Sql): Sql => sql`timezone('UTC', ${instant})`
  * are local time of the pilot, dates its midnight. A local time that a clock change skips is taken as standard time (an hour later on
  * the clock); one that occurs twice is the later one.
  */
-export function converted(value: Sql, from: string, to: ColumnType, zone: string): Sql {
+export function converted(value: Sql, from: string, to: ColumnType, zone: Zone): Sql {
   const text = from === 'VARCHAR'
   switch (to) {
     case 'VARCHAR':
@@ -27,12 +28,12 @@ export function converted(value: Sql, from: string, to: ColumnType, zone: string
         ? sql`case when trim(${value}) in ('是', 'yes', 'Y', 'y') then true when trim(${value}) in ('否', 'no', 'N', 'n') then false else try_cast(${value} as boolean) end`
         : sql`try_cast(${value} as boolean)`
     case 'DATE':
-      if (from === 'TIMESTAMP WITH TIME ZONE') return sql`timezone(${bind(zone)}, ${value})::date`
-      return text ? sql`timezone(${bind(zone)}, ${instantOfText(value, zone)})::date` : sql`try_cast(${value} as date)`
+      if (from === 'TIMESTAMP WITH TIME ZONE') return sql`timezone(${bind(zone.name)}, ${value})::date`
+      return text ? sql`timezone(${bind(zone.name)}, ${instantOfText(value, zone.name)})::date` : sql`try_cast(${value} as date)`
     case 'TIMESTAMP':
       if (from === 'TIMESTAMP WITH TIME ZONE') return utc(value)
-      if (text) return utc(instantOfText(value, zone))
-      return utc(sql`timezone(${bind(zone)}, try_cast(${value} as timestamp))`)
+      if (!text) return utcOfLocal(sql`try_cast(${value} as timestamp)`, zone)
+      return sql`case when ${zoned(value)} then ${utc(sql`try_cast(${value} as timestamptz)`)} else ${utcOfLocal(sql`try_cast(${value} as timestamp)`, zone)} end`
   }
 }
 

@@ -111,7 +111,8 @@ export function readText(path: string, dialect: Dialect, rejects: boolean): Sql 
     ${trusted(rejects ? 'store_rejects = true, rejects_limit = 0' : 'ignore_errors = true')})`
 }
 
-const zoned = (text: Sql): Sql =>
+/** The text of a time says its zone. */
+export const zoned = (text: Sql): Sql =>
   sql`(length(${text}) > 10 and (suffix(${text}, 'Z') or substr(${text}, -6, 1) in ('+', '-') or substr(${text}, -5, 1) in ('+', '-')
     or (substr(${text}, -3, 1) in ('+', '-') and contains(${text}, ':'))))`
 

@@ -14,6 +14,7 @@ import { inlineRows, type Row, upsert } from './rows.ts'
 import { type Prepared, prepare, type Source, sourcesOf } from './source.ts'
 import type { Pilot } from './stage.ts'
 import { stageAll } from './staging.ts'
+import { zoneOf } from './zone.ts'
 
 export type { Control } from './ledger.ts'
 export { type Mapping, parseMapping, readMapping } from './mapping.ts'
@@ -53,7 +54,7 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
   )
   const pilotTable = contractTable('pilot')!
   const pilotRow = inlineRows(mapping, pilotTable, [mapping.pilot], ['pilot'])[0]!
-  const pilot = pilotOf(mapping, pilotRow)
+  const pilot = await pilotOf(mapping, pilotRow)
   const before = await readBase(
     base,
     inline.map(({ table }) => table.name),
@@ -84,8 +85,8 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
   try {
     await createTables(database, base !== null)
     await createLedger(database, base !== null)
-    await upsert(database, pilotTable, [pilotRow], pilot.time_zone)
-    for (const { table, rows } of inline) await upsert(database, table, rows, pilot.time_zone)
+    await upsert(database, pilotTable, [pilotRow], pilot.zone)
+    for (const { table, rows } of inline) await upsert(database, table, rows, pilot.zone)
     await prepareVerdicts(database)
     const present = new Set([...mapping.tables.map(({ table }) => table.name), ...before.tables.keys()])
     for (const [i, each] of staged.entries()) {
@@ -167,14 +168,14 @@ function reportOf(
   }
 }
 
-function pilotOf(mapping: Mapping, row: Row): Pilot {
+async function pilotOf(mapping: Mapping, row: Row): Promise<Pilot> {
   const zone = String(row.time_zone)
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
   } catch {
     throw mapping.fail(['pilot', 'time_zone'], 'time_zone', `${zone} is not a time zone.`, 'Give an IANA name such as Asia/Shanghai.')
   }
-  return { time_zone: zone, starts_on: row.starts_on as string | null, ends_on: row.ends_on as string | null }
+  return { zone: await zoneOf(zone), starts_on: row.starts_on as string | null, ends_on: row.ends_on as string | null }
 }
 
 async function focalRailListed(database: Database, mapping: Mapping, rail: string): Promise<void> {

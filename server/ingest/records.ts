@@ -27,12 +27,12 @@ export async function* recordsIn(
   const beforeField = Buffer.from(dialect.delimiter).at(-1)
   const blankIsRecord = dialect.columns.length === 1
   let [base, offset, line, startLine, readable, met, next] = [0, 0, 1, 1, 0, 0, 0]
-  let [inQuotes, escaped, previous, skip] = [false, false, 0x0a, dialect.skip + (dialect.header ? 1 : 0)]
+  let [inQuotes, last, closedAt, escapedAt, skip] = [false, 0x0a, -2, -2, dialect.skip + (dialect.header ? 1 : 0)]
   let parts: Buffer[] = []
   let length = 0
 
   const end = (): Located | undefined => {
-    const blank = length === 0 || (length === 1 && previous === 0x0d)
+    const blank = length === 0 || (length === 1 && last === 0x0d)
     const text = parts
     parts = []
     if (skip) {
@@ -50,26 +50,34 @@ export async function* recordsIn(
   for await (const chunk of chunks) {
     let from = 0
     let keep = !skip && (broken[met]! <= offset || wanted[next] === readable)
-    for (let i = 0; i < chunk.length; i++) {
-      const byte = chunk[i]!
-      if (escaped) escaped = false
-      else if (byte === quote && (inQuotes || previous === beforeField || previous === 0x0a || base + i === 0)) inQuotes = !inQuotes
-      else if (inQuotes && escapes !== quote && byte === escapes) escaped = true
-      else if (byte === 0x0a) {
+    const ends = new Occurrences(chunk, 0x0a)
+    const quotes = new Occurrences(chunk, quote)
+    const escapings = escapes === quote ? undefined : new Occurrences(chunk, escapes)
+    for (let i = 0; ; i++) {
+      i = Math.min(ends.from(i), quotes.from(i), (inQuotes && escapings?.from(i)) || chunk.length)
+      if (i >= chunk.length) break
+      const at = base + i
+      if (chunk[i] === 0x0a) {
         line++
-        if (!inQuotes) {
-          if (keep) parts.push(chunk.subarray(from, i))
-          length = base + i - offset
-          const found = end()
-          if (found) yield found
-          from = i + 1
-          offset = base + i + 1
-          startLine = line
-          keep = !skip && (broken[met]! <= offset || wanted[next] === readable)
-        }
-      }
-      previous = byte
+        if (inQuotes) continue
+        if (keep) parts.push(chunk.subarray(from, i))
+        length = at - offset
+        if (i) last = chunk[i - 1]!
+        const found = end()
+        if (found) yield found
+        from = i + 1
+        offset = at + 1
+        startLine = line
+        keep = !skip && (broken[met]! <= offset || wanted[next] === readable)
+      } else if (chunk[i] === quote) {
+        const before = i ? chunk[i - 1] : last
+        if (escapedAt === at - 1) continue
+        if (inQuotes) closedAt = at
+        else if (at > 0 && before !== beforeField && before !== 0x0a && !(escapes === quote && closedAt === at - 1)) continue
+        inQuotes = !inQuotes
+      } else if (escapedAt !== at - 1) escapedAt = at
     }
+    last = chunk.at(-1) ?? last
     if (keep) parts.push(Buffer.from(chunk.subarray(from)))
     base += chunk.length
   }
@@ -79,6 +87,25 @@ export async function* recordsIn(
     if (found) yield found
   }
   return { readable, broken: met }
+}
+
+/** Where a byte occurs in a chunk, found by the platform's search instead of byte by byte. */
+class Occurrences {
+  private next = -1
+
+  constructor(
+    private readonly chunk: Buffer,
+    private readonly byte: number,
+  ) {}
+
+  /** The first at or after `from`; past every position where there is none. */
+  from(from: number): number {
+    if (this.next < from) {
+      const found = this.chunk.indexOf(this.byte, from)
+      this.next = found < 0 ? Number.POSITIVE_INFINITY : found
+    }
+    return this.next
+  }
 }
 
 const textOf = (parts: Buffer[]): string =>

@@ -5,6 +5,7 @@ import type { Failure } from '../errors.ts'
 import type { Database } from '../warehouse/database.ts'
 import { converted } from './conversion.ts'
 import { type Mapping, mendFor } from './mapping.ts'
+import type { Zone } from './zone.ts'
 
 export type Row = Record<string, Value>
 
@@ -35,7 +36,7 @@ function refused(mapping: Mapping, table: Table, issue: z.core.$ZodIssue, place:
 }
 
 /** Puts rows into a table; one with the same key is replaced. */
-export async function upsert(database: Database, table: Table, rows: readonly Row[], zone: string): Promise<void> {
+export async function upsert(database: Database, table: Table, rows: readonly Row[], zone: Zone): Promise<void> {
   for (const row of rows) {
     const same = table.key.map(
       (name) => sql`${identifier(name)} = ${stored(table.columns.find((column) => column.name === name)!, row, zone)}`,
@@ -53,7 +54,7 @@ export async function upsert(database: Database, table: Table, rows: readonly Ro
   }
 }
 
-function stored(column: Column, row: Row, zone: string) {
+function stored(column: Column, row: Row, zone: Zone) {
   const value = row[column.name] ?? null
   return converted(sql`${bind(value === null ? null : String(value))}::varchar`, 'VARCHAR', column.type, zone)
 }

@@ -165,7 +165,7 @@ async function typeOf(
   }
   try {
     const [row] = await database.rows<{ column_type: string }>(sql`
-      describe select (${{ text: `${expression.text}\n`, values: [], relations: [] }}) as result from (select ${typedColumns(source, pilot.time_zone)} from ${from})`)
+      describe select (${{ text: `${expression.text}\n`, values: [], relations: [] }}) as result from (select ${typedColumns(source, pilot.zone.name)} from ${from})`)
     return row!.column_type
   } catch (error) {
     const reason = (error as Error).message.replace(/^(Binder|Catalog|Conversion) Error: /, '').split('\n')[0]

@@ -4,6 +4,7 @@ import { afterPilot, badValue, beforePilot, type Check, dateMismatch, expression
 import { converted } from './conversion.ts'
 import { column as quoted, typedText } from './dialect.ts'
 import { type Expression, sqlOf } from './expression.ts'
+import { localOfUtc, type Zone } from './zone.ts'
 
 export interface SourceColumn {
   name: string
@@ -21,7 +22,7 @@ export interface MappedColumn {
 }
 
 export interface Pilot {
-  time_zone: string
+  zone: Zone
   starts_on: string | null
   ends_on: string | null
 }
@@ -62,7 +63,7 @@ export function stageStatement(name: string, plan: Plan): { statement: Sql; chec
   const { table, source, columns, where, pilot } = plan
   const checks: Check[] = []
   const numbered = (check: Check) => trusted(String(checks.push(check)))
-  const zone = pilot.time_zone
+  const { zone } = pilot
   const indexOf = new Map(source.map((each, i) => [each.name, i]))
 
   const badSource = (names: readonly string[]) =>
@@ -105,8 +106,7 @@ export function stageStatement(name: string, plan: Plan): { statement: Sql; chec
   const derivesDate = table.name === 'payments'
   const contractColumns = table.columns.map((column) => {
     const name = identifier(column.name)
-    if (derivesDate && column.name === 'local_date')
-      return sql`timezone(${bind(zone)}, timezone('UTC', ${done('initiated_at')}))::date as local_date`
+    if (derivesDate && column.name === 'local_date') return sql`${localOfUtc(done('initiated_at'), zone)}::date as local_date`
     const fallback = column.default === undefined ? sql`null` : sql`${bind(column.default)}`
     const typed = sql`${fallback}::${trusted(column.type)}`
     return mapped.has(column.name)
@@ -145,7 +145,7 @@ export function stageStatement(name: string, plan: Plan): { statement: Sql; chec
 
   const statement = sql`
     create table ${identifier(name)} as
-    with typed as (select ${typedColumns(source, zone)} from ${plan.from}),
+    with typed as (select ${typedColumns(source, zone.name)} from ${plan.from}),
     evaluated as (
       select ${carried}${commas([
         ...columns.map((each) => sql`${evaluated(each.expression)} as ${value(each.column.name)}`),
