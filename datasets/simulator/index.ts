@@ -26,11 +26,13 @@ export interface SimulationOptions {
 
 export type Batch =
   | { table: Columnar; rows: Rows; progress: number }
-  /** A table small enough to come as rows of contract values. */
+  /** A table small enough to come as rows of contract values; without any, only the progress is news. */
   | { table: string; records: readonly ContractRow[]; progress: number }
 
-/** Payments after which rows are handed on. */
-const batchRows = 120_000
+/** Payments after which rows are handed on: a few DuckDB row groups, which store faster than many small batches. */
+const batchRows = 500_000
+/** Payments after which progress is told. */
+const progressRows = 40_000
 
 /**
  * Simulates a pilot. Yields every contract table in batches, a table's references not always before it; `rows` are only valid until the next
@@ -53,6 +55,7 @@ export function* simulate(options: SimulationOptions): Generator<Batch, Truth> {
   const tables = Object.entries(world.tables) as [Columnar, Rows][]
   const counts: Record<string, number> = {}
   let index = 0
+  let shown = 0
   for (const group of groups)
     for (let i = 0; i < group.size; i++) {
       const person = drawPerson(world, group, index, random.seed(options.seed, streams.attributes, index))
@@ -63,7 +66,14 @@ export function* simulate(options: SimulationOptions): Generator<Batch, Truth> {
       run.live(person, group.role === 'winner', false)
       if (group.role === 'winner') effects.won(person.round!.code, run.outcomes)
       index++
-      if (world.tables.payments.length < batchRows && index < persons) continue
+      const { length } = world.tables.payments
+      if (length < batchRows && index < persons) {
+        if (length - shown < progressRows) continue
+        shown = length
+        yield { table: 'payments', records: [], progress: index / persons }
+        continue
+      }
+      shown = 0
       for (const [table, rows] of tables) {
         counts[table] = (counts[table] ?? 0) + rows.length
         if (rows.length) yield { table, rows, progress: index / persons }

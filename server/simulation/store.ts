@@ -30,6 +30,10 @@ export async function storeSimulation(
   let expanding: Promise<void> = Promise.resolve()
   for (;;) {
     const { done, value } = simulation.next()
+    if (!done) onProgress(value.progress)
+    // Simulating blocks the thread; a progress bar needs a turn now and then.
+    await new Promise((resolve) => setImmediate(resolve))
+    if (!done && 'records' in value && !value.records.length) continue
     await expanding
     if (done) {
       for (const stage of stages.values()) await stage.close()
@@ -47,9 +51,6 @@ export async function storeSimulation(
       // Awaited at the next batch; until then a failure must not count as unhandled.
       expanding.catch(() => {})
     }
-    onProgress(value.progress)
-    // Simulating blocks the thread; a progress bar needs a turn now and then.
-    await new Promise((resolve) => setImmediate(resolve))
   }
 }
 
