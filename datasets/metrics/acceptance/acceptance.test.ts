@@ -73,3 +73,7 @@ test('of unknown region is m3: rows begin when it is enabled', async () => {
     ['2021-03-01', 1, 0, 1, false],
   ])
 })
+
+test('the 30th day back counts: 2 January for the month that ends on 31 January, leaving the e-commerce of the 29th out', async () => {
+  expect((await rows('acceptance=unknown&region=shenzhen'))[0]).toEqual(['2021-01-01', 1, 1, 0, true])
+})
