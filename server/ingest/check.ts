@@ -57,7 +57,7 @@ export const keyConflict = ({ name, key }: Table): Check => ({
   code: 'key_conflict',
   column: key[0] ?? null,
   message: `A row of ${name} with the same ${key.join(', ')} and other content was accepted before.`,
-  mend: 'Find out which of the two is right and correct the source, or make the key distinguish them.',
+  mend: 'Find out which of the two is right and correct the source, or make the key distinguish them. A row that a mapping gave as `rows` is changed there.',
 })
 
 export const originalMissing: Check = {

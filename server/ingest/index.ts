@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contractTable } from '../../datasets/contract/index.ts'
-import { bind, identifier, sql } from '../../datasets/sql.ts'
+import { bind, sql } from '../../datasets/sql.ts'
 import { Failure } from '../errors.ts'
 import { Database } from '../warehouse/database.ts'
-import { type Control, createLedger, type FileEntry, readControl, readLedger, sameFile, writeControl, writeEntry } from './ledger.ts'
+import { agrees, type Base, keepsRowsOfFiles, readBase, sameRows } from './base.ts'
+import { type Control, createLedger, type FileEntry, readLedger, sameFile, writeControl, writeEntry } from './ledger.ts'
 import { createTables, judgeRefunds, load, outcome, prepareVerdicts } from './load.ts'
 import { type Mapping, mendFor } from './mapping.ts'
 import type { Progress } from './progress.ts'
@@ -35,13 +36,6 @@ export interface Ingestion {
   onProgress?: (progress: Progress) => void
 }
 
-interface Base {
-  ledger: FileEntry[]
-  control: Control[]
-  pilot: Row | undefined
-  tables: Map<string, Row[]>
-}
-
 /**
  * Makes a new release's database from the one before and the files of a mapping: every contract table, and `_files`, `_quarantine`,
  * `_control`. Throws a Failure, with place and mend, where the mapping or a whole file cannot be accepted; a bad row is quarantined.
@@ -60,6 +54,7 @@ export async function ingest(ingestion: Ingestion): Promise<ImportReport> {
     inline.map(({ table }) => table.name),
   )
   agrees(mapping, pilotRow, before)
+  for (const each of inline) keepsRowsOfFiles(mapping, before, each)
 
   let scanned = 0
   const sources = await sourcesOf(mapping, (bytes) => {
@@ -207,55 +202,4 @@ async function nothingAcceptable(database: Database, { file_id, file, read, excl
   return new Failure('nothing_acceptable', `None of the ${read} records of ${file} can be accepted. The first: ${at}: ${message}`, mend, {
     place: { file, ...(line ? { line } : {}), ...(column ? { column } : {}) },
   })
-}
-
-async function readBase(base: string | null, tables: readonly string[]): Promise<Base> {
-  if (!base) return { ledger: [], control: [], pilot: undefined, tables: new Map() }
-  const database = await Database.open(base, { readOnly: true })
-  try {
-    const contents = new Map<string, Row[]>()
-    for (const name of [
-      'rails',
-      'regions',
-      'operators',
-      'wallet_tiers',
-      'campaigns',
-      'persons',
-      'wallets',
-      'merchants',
-      'grants',
-      'payments',
-      ...tables,
-    ]) {
-      const found = await database.rows<Row>(sql`select * from ${identifier(name)} ${tables.includes(name) ? sql`` : sql`limit 1`}`)
-      if (found.length) contents.set(name, found)
-    }
-    const [pilot] = await database.rows<Row>(sql`select * from pilot`)
-    return { ledger: await readLedger(database), control: await readControl(database), pilot, tables: contents }
-  } finally {
-    database.close()
-  }
-}
-
-/** The rows the mapping holds are those the dataset has. */
-function sameRows(before: Base, tables: readonly { table: { name: string; key: readonly string[] }; rows: readonly Row[] }[]): boolean {
-  return tables.every(({ table, rows }) => {
-    const there = table.name === 'pilot' ? (before.pilot ? [before.pilot] : []) : (before.tables.get(table.name) ?? [])
-    return rows.every((row) => there.some((known) => Object.entries(row).every(([name, value]) => same(known[name], value))))
-  })
-}
-
-const same = (a: unknown, b: unknown): boolean =>
-  String(a ?? '') === String(b ?? '') || (/T.*(Z|[+-]\d\d)/.test(String(b)) && Date.parse(String(a)) === Date.parse(String(b)))
-
-/** Rows already there were read under the old zone and currency; a mapping that changes them would mix two meanings. */
-function agrees(mapping: Mapping, row: Row, { pilot }: Base): void {
-  for (const name of ['time_zone', 'currency'])
-    if (pilot && pilot[name] !== row[name])
-      throw mapping.fail(
-        ['pilot', name],
-        'pilot_changed',
-        `the dataset ${mapping.dataset} has ${name} ${pilot[name]}, this mapping says ${row[name]}.`,
-        'Import into a dataset of another name.',
-      )
 }

@@ -106,17 +106,21 @@ async function judgeKeys(database: Database, staged: Staged, rows: Sql): Promise
     from ranked where place > 1 and record >= 0`)
 }
 
-/** Refunds whose purchase is not there after all files are in: taken out again, and judged. */
+/** Refunds whose purchase is not there after all files are in: taken out again and judged, and their duplicates with them. */
 export async function judgeRefunds(database: Database, loaded: readonly Staged[]): Promise<void> {
   await database.run(sql`
     create temp table orphans as select * from refunds r
     where not exists (select 1 from payments p where p.payment_id = r.original_payment_id and p.kind = 'purchase')`)
-  for (const { fileId, checks } of loaded) {
-    const [some] = await database.rows(sql`select 1 from orphans where file_id = ${bind(fileId)} limit 1`)
-    if (some)
-      await database.run(
-        sql`insert into verdicts select file_id, record, ${bind(checks.push(originalMissing))} from orphans where file_id = ${bind(fileId)}`,
-      )
+  const [some] = await database.rows(sql`select 1 from orphans limit 1`)
+  if (!some) return
+  for (const { fileId, table, stage, columns, checks } of loaded) {
+    if (table.name !== 'payments') continue
+    const refused = bind(checks.push(originalMissing))
+    await database.run(sql`insert into verdicts select file_id, record, ${refused} from orphans where file_id = ${bind(fileId)}`)
+    if (columns.includes('payment_id'))
+      await database.run(sql`
+        update verdicts set fault = ${refused} where file_id = ${bind(fileId)} and fault = ${bind(duplicate)} and record in (
+          select s.rowid from stage.${identifier(stage)} s where s.payment_id in (select payment_id from orphans))`)
   }
   await database.run(sql`delete from payments where payment_id in (select payment_id from orphans)`)
 }

@@ -163,6 +163,43 @@ describe('one import after another', () => {
     expect(await place.quarantine()).toEqual([])
   })
 
+  test('a refund that is refused takes its duplicate with it: 4 read = 1 accepted + 3 quarantined', async () => {
+    const columns = { kind: 'what', original_payment_id: 'of' }
+    const refund = 'r,p,e_cny,10,2024-03-02,refund,b\n'
+    place.write('r.csv', `id,who,rail,fen,at,what,of\n${refund}x,p,e_cny,10,2024-03-02,purchase,\n${refund}${refund}`)
+    const { tables } = await place.import(mappingOf('r.csv', columns))
+    expect(tables.payments).toEqual({ read: 4, accepted: 1, quarantined: 3, duplicate: 0, excluded: 0 })
+    expect((await place.quarantine()).map((row) => row.split(':')[0])).toEqual([
+      '2 original_payment_id original_missing',
+      '4 original_payment_id original_missing',
+      '5 original_payment_id original_missing',
+    ])
+  })
+
+  const persons = (given: string) => mappingOf('a.csv', {}, '', `persons: { ${given} }`)
+  const fromFile = persons('files: persons.csv, columns: { person_id: id, age_band: age }')
+
+  test('rows of the mapping first, a file later: the same row is a duplicate, another content a conflict, a new one accepted', async () => {
+    await place.import(persons('rows: [ { person_id: p1, age_band: "20-29" }, { person_id: p2 } ]'))
+    place.write('persons.csv', 'id,age\np1,20-29\np2,30-39\np3,40-49\n')
+    const { tables } = await place.import(fromFile)
+    expect(tables.persons).toEqual({ read: 3, accepted: 1, quarantined: 1, duplicate: 1, excluded: 0 })
+    expect(await place.quarantine()).toEqual(['3 person_id key_conflict: p2,30-39'])
+  })
+
+  test('a file first, rows of the mapping later: they add, but replace nothing that the file brought in', async () => {
+    place.write('persons.csv', 'id,age\np1,20-29\n')
+    await place.import(fromFile)
+    const error = await failure(persons('rows: [ { person_id: p9 }, { person_id: p1, age_band: "30-39" } ]'))
+    expect(error.code).toBe('row_from_file')
+    expect(error.message).toMatch(/^mapping\.yaml, line 6, column \d+: persons holds person_id p1 .* came from persons\.csv/)
+    await place.import(persons('rows: [ { person_id: p9 }, { person_id: p1, age_band: "20-29" } ]'))
+    expect(await place.rows(sql`select person_id, age_band from persons order by 1`)).toEqual([
+      { person_id: 'p1', age_band: '20-29' },
+      { person_id: 'p9', age_band: null },
+    ])
+  })
+
   test('a refund may stand before its purchase, in another file of the same import', async () => {
     const columns = { kind: 'what', original_payment_id: 'of' }
     place.write('1.csv', 'id,who,rail,fen,at,what,of\nr,p,e_cny,10,2024-03-02,refund,b\n')
