@@ -62,11 +62,13 @@ export class Connection {
     }
   }
 
-  /** Makes a table from an Arrow IPC stream, chunk by chunk. */
+  /**
+   * Makes a table from an Arrow IPC stream. The stream goes in as a whole: what the engine decodes from a chunk points into that chunk’s memory,
+   * which is freed before the rows are read where the stream ends in another chunk.
+   */
   async insert(table: string, stream: ReadableStream<Uint8Array>): Promise<void> {
-    const chunks = stream.getReader()
-    for (let chunk = await chunks.read(); !chunk.done; chunk = await chunks.read())
-      await this.whileAlive(this.connection!.insertArrowFromIPCStream(chunk.value, { name: table, create: true }))
+    const whole = new Uint8Array(await new Response(stream).arrayBuffer())
+    await this.whileAlive(this.connection!.insertArrowFromIPCStream(whole, { name: table, create: true }))
   }
 
   async drop(table: string): Promise<void> {
