@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { filterKeys } from '../../datasets/filters.ts'
 import type { Metric, Row } from '../../datasets/metrics/metric.ts'
 import { queryOf } from '../address/address.ts'
@@ -14,6 +15,10 @@ interface Props {
   span: 4 | 6 | 8 | 12
   height?: number
   title?: string
+  /** A sentence without which the picture is easily misread. */
+  remark?: string
+  /** Whether the page has words on a public claim that this card can confirm or refute: `claims.<metric>`. */
+  claim?: boolean
   /** The chart's choices that the address holds. */
   display?: Readonly<Record<string, string>>
   onDisplay?(key: string, value: string): void
@@ -22,7 +27,8 @@ interface Props {
 }
 
 /** A card of the grid: asks its metric what the address says. */
-export function MetricPanel({ metric, chart, span, height, title, select, display, onDisplay }: Props) {
+export function MetricPanel({ metric, chart, span, height, title, remark, claim, select, display, onDisplay }: Props) {
+  const { t } = useTranslation()
   const { manifest, facts, dimensions } = useServed()
   const { address, change } = useAddress()
   const query = useMemo(() => queryOf(metric, address), [metric, address])
@@ -46,6 +52,13 @@ export function MetricPanel({ metric, chart, span, height, title, select, displa
         {...(title ? { title } : {})}
         {...(height ? { height } : {})}
       />
+      {remark && <p className="remark">{remark}</p>}
+      {claim && (
+        <details className="claim">
+          <summary>{t('claims.title')}</summary>
+          <p>{t(`claims.${metric.id}`)}</p>
+        </details>
+      )}
     </div>
   )
 }

@@ -1,18 +1,25 @@
-import { Title } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { marketStructure } from '../../../datasets/metrics/market-structure/metric.ts'
 import type { Metric, Row } from '../../../datasets/metrics/metric.ts'
+import { multiHoming } from '../../../datasets/metrics/multi-homing/metric.ts'
+import { netMigration } from '../../../datasets/metrics/net-migration/metric.ts'
 import { railShare } from '../../../datasets/metrics/rail-share/metric.ts'
 import { railTransitions } from '../../../datasets/metrics/rail-transitions/metric.ts'
 import { queryOf } from '../../address/address.ts'
+import { ViewParameter } from '../../filters/view-parameter.tsx'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
 import { useRows } from '../../rows.ts'
 import { MetricPanel } from '../metric-panel.tsx'
+import { ViewHeading } from '../view-heading.tsx'
 import { chosenPair, PairParameter, pairsOf } from './pair-parameter.tsx'
 
 const share = railShare as unknown as Metric
 const transitions = railTransitions as unknown as Metric
+const net = netMigration as unknown as Metric
+const homes = multiHoming as unknown as Metric
+const structure = marketStructure as unknown as Metric
 
 /** Which rails people use, and from which to which they moved. */
 export default function MigrationView() {
@@ -26,12 +33,7 @@ export default function MigrationView() {
   const select = useCallback((rows: readonly Row[]) => rows.filter(({ from_period }) => from_period === pair?.from), [pair?.from])
   return (
     <>
-      <div className="heading">
-        <Title order={1}>{t('views.migration')}</Title>
-      </div>
-      <Title order={2} className="hidden">
-        {t('frame.charts')}
-      </Title>
+      <ViewHeading id="migration" />
       <div className="grid">
         <MetricPanel
           metric={share}
@@ -44,7 +46,13 @@ export default function MigrationView() {
           <PairParameter pairs={pairs} chosen={pair} />
         </div>
         <MetricPanel metric={transitions} chart="sankey" span={6} title={t('migration.sankey')} select={select} />
-        <MetricPanel metric={transitions} chart="matrix" span={6} title={t('migration.matrix')} select={select} />
+        <MetricPanel metric={transitions} chart="matrix" span={6} title={t('migration.matrix')} select={select} claim />
+        <MetricPanel metric={net} chart="flows" span={6} select={select} claim />
+        <MetricPanel metric={homes} chart="stack" span={6} />
+        <div className="cell" data-span={12}>
+          <ViewParameter name="market" />
+        </div>
+        <MetricPanel metric={structure} chart="overTime" span={12} claim />
       </div>
     </>
   )

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { campaignResults } from '../../../datasets/metrics/campaign-results/metric.ts'
+import type { Metric } from '../../../datasets/metrics/metric.ts'
+import { retentionCurve } from '../../../datasets/metrics/retention-curve/metric.ts'
+import { ViewParameter } from '../../filters/view-parameter.tsx'
+import { useAddress } from '../../frame/use-address.ts'
+import { MetricPanel } from '../metric-panel.tsx'
+import { ViewHeading } from '../view-heading.tsx'
+
+const results = campaignResults as unknown as Metric
+const curve = retentionCurve as unknown as Metric
+
+/** What became of each campaign's packets, and of the people who came with it. */
+export default function CampaignsView() {
+  const { t } = useTranslation()
+  const { address, change } = useAddress()
+  return (
+    <>
+      <ViewHeading id="campaigns">
+        {['segment', 'mode', 'start', 'funding'].map((name) => (
+          <ViewParameter key={name} name={name} />
+        ))}
+      </ViewHeading>
+      <div className="grid">
+        <MetricPanel
+          metric={results}
+          chart="compared"
+          span={12}
+          claim
+          display={{ view: String(address.params.view) }}
+          onDisplay={(key, value) => key === 'view' && change({ params: { ...address.params, view: value } })}
+        />
+        <MetricPanel metric={curve} chart="curves" span={12} title={t('campaigns.stayed')} remark={t('campaigns.notCausal')} claim />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import type { Language, Metric } from '../../datasets/metrics/metric.ts'
+import { useAddress } from '../frame/use-address.ts'
+
+/** A parameter that is a number; taken once it can be read. Its word is the metric's own. */
+export function NumberParameter({ name, metric }: { name: string; metric: Metric }) {
+  const { t, i18n } = useTranslation()
+  const { address, params, change } = useAddress()
+  const current = String(address.params[name])
+  const [text, setText] = useState(current)
+  useEffect(() => setText(current), [current])
+  const read = (params.shape[name] as z.ZodType).safeParse(text)
+  const take = () => read.success && text !== current && change({ params: { ...address.params, [name]: read.data } })
+  return (
+    <div className="parameter" data-parameter={name}>
+      <TextInput
+        size="xs"
+        inputMode="numeric"
+        label={metric.labels[i18n.language as Language].params[name]}
+        value={text}
+        error={read.success ? undefined : t('parameters.number.unreadable')}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onBlur={take}
+        onKeyDown={({ key }) => key === 'Enter' && take()}
+      />
+    </div>
+  )
+}
