@@ -3,7 +3,7 @@ import { dailyTotals } from './daily.ts'
 import { funnel } from './funnel.ts'
 import { merchantCodes } from './merchant-codes.ts'
 import { merchantsEnabled, merchantVisits } from './merchants.ts'
-import { attempts, offlineSince, unsynced } from './offline.ts'
+import { attempts, offlineCells, offlineSince, unsynced } from './offline.ts'
 import { people, profiles } from './people.ts'
 import { codes, purchases } from './purchases.ts'
 import type { CompactTable } from './relation.ts'
@@ -42,6 +42,7 @@ export const compactTables: readonly CompactTable[] = [
     homes(grain),
     transitions(grain),
   ]),
+  offlineCells,
   offlineSince,
   unsynced,
   attempts,

@@ -1,6 +1,6 @@
 import { periodOf } from '../dialect.ts'
 import { paymentCondition } from '../filters.ts'
-import { bind, sql } from '../sql.ts'
+import { bind, type Sql, sql } from '../sql.ts'
 import { people } from './people.ts'
 import { codes, purchases } from './purchases.ts'
 import { compact, contractRelation } from './relation.ts'
@@ -22,6 +22,41 @@ export const offlineSince = compact({
     where ${onRail('focal', basis)} and ${paymentCondition(basis.filters, codes)} and ${withoutNetwork}
     group by profile order by profile`,
 })
+
+/**
+ * Over the whole history a person’s payments in a cell can be summed beforehand; over some months of it they cannot, because squares of parts do
+ * not add up to the square of the whole.
+ */
+export const offlineCells = compact({
+  name: 'offline_cells',
+  description: 'Purchases of known connectivity by scenario and region over the whole history up to the cutoff, focal rail.',
+  columns: {
+    profile: 'profile',
+    scenario: 'code of the scenario',
+    region: 'code of the merchant’s region, else the person’s',
+    persons: 'persons',
+    offline: 'payments without a network',
+    payments: 'payments',
+    offline_squared: 'sum over persons of offline²',
+    offline_by_all: 'sum over persons of offline × payments',
+    payments_squared: 'sum over persons of payments²',
+  },
+  narrowed: true,
+  define: (basis) =>
+    cellsOf(sql`${onRail('focal', basis)} and ${paymentCondition(basis.filters, codes)} and day <= ${bind(basis.cutoff)}::date`),
+})
+
+/** The columns of `offline_cells` from the purchases for which `condition` holds. */
+export const cellsOf = (condition: Sql): Sql => sql`
+  select profile, scenario, region, count(*)::integer as persons, sum(offline)::bigint as offline, sum(payments)::bigint as payments,
+    sum(offline * offline)::bigint as offline_squared, sum(offline * payments)::bigint as offline_by_all,
+    sum(payments * payments)::bigint as payments_squared
+  from (
+    select person, profile, scenario, region, sum(case when ${withoutNetwork} then 1 else 0 end)::bigint as offline, count(*) as payments
+    from ${purchases}
+    where ${condition} and connectivity not in (select code from ${codes} where dimension = 'connectivity' and value = 'unknown')
+    group by 1, 2, 3, 4
+  ) as by_person group by 1, 2, 3 order by 1, 2, 3`
 
 /** Value that left the payer without a network and stayed out of the ledger overnight. */
 export const unsynced = compact({

@@ -1,7 +1,7 @@
 import type { Grain } from '../calendar.ts'
 import { periodOf } from '../dialect.ts'
 import { paymentCondition } from '../filters.ts'
-import { type Sql, sql, trusted } from '../sql.ts'
+import { empty, type Sql, sql, trusted } from '../sql.ts'
 import { codes, purchases } from './purchases.ts'
 import { type Basis, type CompactTable, compact } from './relation.ts'
 import { onRail } from './starts.ts'
@@ -11,6 +11,9 @@ export type Dimension = 'rail' | 'acceptance' | 'connectivity'
 
 /** Days and weeks are worked out on demand: by profile they have nearly as many rows as there are purchases. */
 const isStored = (grain: Grain) => grain !== 'day' && grain !== 'week'
+
+/** Shares by acceptance and connectivity have intervals; those of rails have none, and their tables, the largest of all, hold nothing for them. */
+const isClustered = (dimension: Dimension) => dimension !== 'rail'
 
 const counted = (dimension: Dimension, basis: Basis): Sql =>
   sql`${onRail(dimension === 'rail' ? 'any' : 'focal', basis)} and ${paymentCondition(basis.filters, codes)}`
@@ -47,17 +50,19 @@ export const use = (dimension: Dimension, grain: Grain): CompactTable =>
       payments: 'payments',
       value: 'minor units',
       subsidy: 'of value, paid by grants, minor units',
-      payment_shares: 'sum over persons of the share of their own payments',
-      value_shares: 'sum over persons of the share of their own value',
-      payments_squared: 'sum over persons of payments²',
-      payments_by_all: 'sum over persons of payments × all their payments',
+      ...(isClustered(dimension)
+        ? { payments_squared: 'sum over persons of payments²', payments_by_all: 'sum over persons of payments × all their payments' }
+        : {}),
     },
     stored: isStored(grain),
     narrowed: true,
     define: (basis) => sql`
       select period, profile, code, count(*)::integer as persons, sum(payments)::bigint as payments, sum(value)::bigint as value,
-        sum(subsidy)::bigint as subsidy, sum(payments::double / all_payments) as payment_shares, sum(value::double / all_value) as value_shares,
-        sum(payments * payments)::bigint as payments_squared, sum(payments * all_payments)::bigint as payments_by_all
+        sum(subsidy)::bigint as subsidy${
+          isClustered(dimension)
+            ? sql`, sum(payments * payments)::bigint as payments_squared, sum(payments * all_payments)::bigint as payments_by_all`
+            : empty
+        }
       from (${personUse(dimension, grain, basis)}) as person_use group by 1, 2, 3 order by 1, 2, 3`,
   })
 
@@ -73,13 +78,13 @@ export const totalUse = (dimension: Dimension, grain: Grain): CompactTable =>
       payments: 'payments',
       value: 'minor units',
       subsidy: 'of value, paid by grants, minor units',
-      payments_squared: 'sum over persons of payments²',
+      ...(isClustered(dimension) ? { payments_squared: 'sum over persons of payments²' } : {}),
     },
     stored: isStored(grain),
     narrowed: true,
     define: (basis) => sql`
       select period, profile, count(*)::integer as persons, sum(payments)::bigint as payments, sum(value)::bigint as value,
-        sum(subsidy)::bigint as subsidy, sum(payments * payments)::bigint as payments_squared
+        sum(subsidy)::bigint as subsidy${isClustered(dimension) ? sql`, sum(payments * payments)::bigint as payments_squared` : empty}
       from (
         select ${periodOf(grain, sql`day`)} as period, person, profile, count(*) as payments, sum(value) as value, sum(subsidy) as subsidy
         from ${purchases} where ${counted(dimension, basis)} and ${known(dimension)} group by 1, 2, 3

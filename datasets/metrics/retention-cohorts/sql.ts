@@ -42,10 +42,16 @@ function ages(study: Study, facts: Facts): Sql {
 
 /** How many of a cohort’s eligible persons returned, each person counted at most once per age. */
 function returned(study: Study, cutoff: Sql): Sql {
+  const L = sql`${study.length}::integer`
+  // A person’s window of activity is their age: nothing to count twice.
+  if (study.mode === 'exact')
+    return sql`
+      select segment, cohort, k as age, k + 1 as until, sum(persons) as returned
+      from (${grouped(study, returns(study.length, study.start, study.funding, study.rail))}) as active
+      where start + (k + 1) * ${L} - 1 <= ${cutoff} group by 1, 2, 3, 4`
   const source = sql`select segment, cohort, start, k, prev_k, sum(persons) as persons
     from (${grouped(study, returns(study.length, study.start, study.funding, study.rail))}) as active group by 1, 2, 3, 4, 5`
-  const L = sql`${study.length}::integer`
-  if (study.mode !== 'rolling')
+  if (study.mode === 'bracket')
     return sql`
       select r.segment, r.cohort, a.age, a.until, sum(r.persons) as returned
       from (${source}) r join ages a on r.k >= a.age and r.k < a.until and r.prev_k < a.age and r.start + a.until * ${L} - 1 <= ${cutoff}
@@ -62,7 +68,7 @@ function returned(study: Study, cutoff: Sql): Sql {
     ) steps group by segment, cohort, age`
 }
 
-/** Columns segment, cohort, age, until, cohort_size, eligible, returned; only where somebody is eligible. */
+/** Columns segment, cohort, age, until, cohort_size, segment_size, eligible, returned; only where somebody is eligible. */
 export function retentionCohorts(study: Study, facts: Facts): Sql {
   const cutoff = sql`${bind(facts.cutoff)}::date`
   return sql`
@@ -72,14 +78,15 @@ export function retentionCohorts(study: Study, facts: Facts): Sql {
     ), ages as (
       ${ages(study, facts)}
     ), sizes as (
-      select segment, cohort, sum(persons) as cohort_size from cohorts group by 1, 2
+      select segment, cohort, sum(persons) as cohort_size, sum(sum(persons)) over (partition by segment) as segment_size
+      from cohorts group by 1, 2
     ), eligible as (
       select c.segment, c.cohort, a.age, a.until, sum(c.persons) as eligible
       from cohorts c join ages a on c.start + a.until * ${study.length}::integer - 1 <= ${cutoff} group by 1, 2, 3, 4
     ), returned as (
       ${returned(study, cutoff)}
     )
-    select e.segment, e.cohort, e.age, e.until, s.cohort_size::bigint as cohort_size, e.eligible::bigint as eligible,
+    select e.segment, e.cohort, e.age, e.until, s.cohort_size::bigint as cohort_size, s.segment_size::bigint as segment_size, e.eligible::bigint as eligible,
       coalesce(r.returned, 0)::bigint as returned
     from eligible e join sizes s on s.segment = e.segment and s.cohort = e.cohort
     left join returned r on r.segment = e.segment and r.cohort = e.cohort and r.age = e.age and r.until = e.until
