@@ -54,7 +54,7 @@ export async function* recordsIn(
     const quotes = new Occurrences(chunk, quote)
     const escapings = escapes === quote ? undefined : new Occurrences(chunk, escapes)
     for (let i = 0; ; i++) {
-      i = Math.min(ends.from(i), quotes.from(i), (inQuotes && escapings?.from(i)) || chunk.length)
+      i = Math.min(ends.from(i), quotes.from(i), inQuotes && escapings ? escapings.from(i) : chunk.length)
       if (i >= chunk.length) break
       const at = base + i
       if (chunk[i] === 0x0a) {
