@@ -24,7 +24,7 @@ const client = new QueryClient({
 })
 
 adoptVariables()
-startLanguage()
+await startLanguage()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={client}>

@@ -6,6 +6,7 @@ import { lacking, rowsOf } from '../datasets/metrics/run.ts'
 import { queryKey } from '../datasets/query.ts'
 import { fetchRows, fetchTable, type Manifest } from './api.ts'
 import { engine } from './duckdb/browser-engine.ts'
+import type { Engine } from './duckdb/engine.ts'
 import { planOf } from './duckdb/plan.ts'
 
 export interface Answer {
@@ -18,13 +19,20 @@ const supplyOf = ({ dataset, release }: Manifest) => ({
   fetch: (table: string, signal: AbortSignal) => fetchTable(dataset, release, table, signal),
 })
 
-/** Rows from the browser's engine where it is ready and holds the tables; from the server otherwise, by the same statement. */
-export async function answer(metric: Metric, query: Query, facts: Facts, manifest: Manifest, signal: AbortSignal): Promise<Answer> {
+/** Rows from an engine in the browser where it is ready and may hold the tables; from the server otherwise, by the same statement. */
+export async function answer(
+  metric: Metric,
+  query: Query,
+  facts: Facts,
+  manifest: Manifest,
+  signal: AbortSignal,
+  by: Engine = engine,
+): Promise<Answer> {
   const plan = planOf(metric, query, facts, manifest)
-  if (plan.engine === 'browser' && engine.progress.state === 'ready') {
+  if (plan.engine === 'browser' && by.progress.state === 'ready') {
     try {
       const supply = supplyOf(manifest)
-      const rows = await rowsOf(metric, query, facts, plan.stored, (statement) => engine.rows(statement, supply, plan.sources, signal))
+      const rows = await rowsOf(metric, query, facts, plan.stored, (statement) => by.rows(statement, supply, plan.sources, signal))
       return { rows, source: 'browser' }
     } catch (error) {
       if (signal.aborted) throw error
@@ -47,11 +55,12 @@ export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Ma
   return { ...asked, data: asked.data?.rows, source: asked.data?.source, refetch: () => void asked.refetch() }
 }
 
-/** Once the engine is ready, the rows that the server gave are asked of it; equal rows change nothing on the page. */
+/** Whenever the engine becomes ready, the rows that the server gave or is about to give are asked of it; equal rows change nothing on the page. */
 export function useTakeover(): void {
   const client = useQueryClient()
-  const { state, restarts } = useEngine()
+  const { state } = useEngine()
   useEffect(() => {
-    if (state === 'ready' && restarts === 0) void client.invalidateQueries({ queryKey: ['rows'] })
-  }, [client, state, restarts])
+    const fromServer = ({ state }: { state: { data: unknown } }) => (state.data as Answer | undefined)?.source !== 'browser'
+    if (state === 'ready') void client.invalidateQueries({ queryKey: ['rows'], predicate: fromServer })
+  }, [client, state])
 }

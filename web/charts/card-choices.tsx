@@ -1,11 +1,13 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
 import type { Choice } from '../../datasets/metrics/chart.ts'
 
-/** Switches of the picture: a few options side by side, many in a list. */
+/** Switches of the picture: a few options side by side, many in a list; none where there is nothing to choose. */
 export function CardChoices({ choices, onChoose }: { choices: readonly Choice[]; onChoose(key: string, value: string): void }) {
+  const offered = choices.filter(({ options }) => options.length > 1)
+  if (!offered.length) return null
   return (
     <div className="card-choices">
-      {choices.map(({ key, label, value, options }) =>
+      {offered.map(({ key, label, value, options }) =>
         options.length <= 4 && key !== 'pair' ? (
           <SegmentedControl
             key={key}

@@ -1,7 +1,7 @@
-import { useElementSize } from '@mantine/hooks'
 import { useEffect, useMemo, useState } from 'react'
 import type { Option, Spec } from '../../datasets/metrics/chart.ts'
 import type { Metric, Row } from '../../datasets/metrics/metric.ts'
+import { useBoxWidth } from './box-width.ts'
 import { EChart } from './echart.tsx'
 
 export interface PictureProps {
@@ -17,11 +17,11 @@ export interface PictureProps {
 
 /** A chart of rows, as wide as the place it is put in. */
 export function Picture({ chart, rows, spec, height, fontFamily, onPainted, onError }: PictureProps) {
-  const { ref, width } = useElementSize()
+  const { ref, width } = useBoxWidth()
   const [shown, setShown] = useState<Option | null>(null)
   const drawn = useMemo(() => {
     if (width < 1) return null
-    const sized = { ...spec, width: Math.floor(width), height }
+    const sized = { ...spec, width, height }
     try {
       return { option: chart.option(rows as never, sized), summary: chart.summary(rows as never, sized) }
     } catch (error) {

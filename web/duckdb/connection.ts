@@ -15,8 +15,10 @@ export class WorkerDied extends Error {
   override readonly name = 'WorkerDied'
 }
 
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+
 /** How long a worker that has nothing to do may take to answer before it counts as dead, in milliseconds. */
-const patience = 2_000
+const usualPatience = 2_000
 
 /** One worker with one database. It dies with `close`, and everything that waits for it is then told. */
 export class Connection {
@@ -27,6 +29,7 @@ export class Connection {
     private readonly worker: Worker,
     private readonly database: AsyncDuckDB,
     private connection: AsyncDuckDBConnection | null,
+    private readonly patience: number,
   ) {
     this.death = new Promise((_, reject) => {
       this.fail = reject
@@ -35,11 +38,11 @@ export class Connection {
     worker.addEventListener('error', (event) => this.fail(new WorkerDied(event.message)))
   }
 
-  static async open(): Promise<Connection> {
+  static async open(patience = usualPatience): Promise<Connection> {
     const chosen = bundle()
     const worker = new Worker(chosen.worker)
     const database = new AsyncDuckDB(new VoidLogger(), worker)
-    const opened = new Connection(worker, database, null)
+    const opened = new Connection(worker, database, null, patience)
     try {
       await opened.whileAlive(database.instantiate(chosen.module, chosen.pthread))
       await opened.whileAlive(database.open({ path: ':memory:', maximumThreads: chosen.threads }))
@@ -63,21 +66,22 @@ export class Connection {
   }
 
   /**
-   * Makes a table from an Arrow IPC stream. The stream goes in as a whole: what the engine decodes from a chunk points into that chunk’s memory,
-   * which is freed before the rows are read where the stream ends in another chunk.
+   * Makes a table from a whole Arrow IPC stream, and says how many rows it has then. Never in pieces: what the engine decodes from a piece
+   * points into that piece’s memory, which is freed before the rows are read, and the table then holds other values than were sent.
    */
-  async insert(table: string, stream: ReadableStream<Uint8Array>): Promise<void> {
-    const whole = new Uint8Array(await new Response(stream).arrayBuffer())
-    await this.whileAlive(this.connection!.insertArrowFromIPCStream(whole, { name: table, create: true }))
+  async insert(table: string, stream: Uint8Array): Promise<number> {
+    await this.whileAlive(this.connection!.insertArrowFromIPCStream(stream, { name: table, create: true }))
+    const [counted] = plainRows(await this.whileAlive(this.connection!.query(`select count(*) as n from ${quoted(table)}`)))
+    return counted!.n as number
   }
 
   async drop(table: string): Promise<void> {
-    await this.whileAlive(this.connection!.query(`drop table if exists "${table.replaceAll('"', '""')}"`))
+    await this.whileAlive(this.connection!.query(`drop table if exists ${quoted(table)}`))
   }
 
   /** Whether the worker still answers. Asked only while it has nothing to do. */
   async answers(): Promise<boolean> {
-    const silence = new Promise<false>((resolve) => setTimeout(() => setTimeout(() => resolve(false), 0), patience))
+    const silence = new Promise<false>((resolve) => setTimeout(() => setTimeout(() => resolve(false), 0), this.patience))
     const answer = this.database.getVersion().then(() => true)
     return Promise.race([answer, silence, this.death.catch(() => false as const)])
   }

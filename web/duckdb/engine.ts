@@ -6,6 +6,7 @@ export interface Source {
   name: string
   /** Bytes as Arrow IPC stream. */
   bytes: number
+  rows: number
 }
 
 export type State = 'idle' | 'starting' | 'ready' | 'failed'
@@ -33,12 +34,27 @@ interface Held {
 /** Longest time a statement over compact tables may take before its worker is replaced, in milliseconds. */
 const deadline = 60_000
 
-const afterDeadline = (): { expiry: Promise<never>; clear: () => void } => {
-  let timer: ReturnType<typeof setTimeout>
-  const expiry = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new WorkerDied('the statement took too long')), deadline)
+/** How long a running statement that nobody waits for any more may go on before its worker is replaced, in milliseconds. */
+const grace = 1_000
+
+/** A worker that was given up: the statement ran too long, or nobody waited for it any more. */
+class GivenUp extends Error {
+  override readonly name = 'GivenUp'
+}
+
+/** Rejects when a statement has run too long, or on after nobody wanted it. */
+function limit(signal: AbortSignal): { reached: Promise<never>; clear: () => void } {
+  const ended = new AbortController()
+  const reached = new Promise<never>((_, reject) => {
+    const after = (milliseconds: number, reason: string) => {
+      const timer = setTimeout(() => reject(new GivenUp(reason)), milliseconds)
+      ended.signal.addEventListener('abort', () => clearTimeout(timer))
+    }
+    after(deadline, `the statement took longer than ${deadline / 1000} s`)
+    const abandon = () => after(grace, 'nobody waits for the statement')
+    signal.addEventListener('abort', abandon, { once: true, signal: ended.signal })
   })
-  return { expiry, clear: () => clearTimeout(timer) }
+  return { reached, clear: () => ended.abort() }
 }
 
 /**
@@ -82,15 +98,18 @@ export class Engine {
     return this.enqueue(() => this.surviving(() => this.provide(supply, sources, signal)), signal)
   }
 
-  /** Rows of a statement over `sources`. Rejects with the signal's reason where it is no longer wanted when its turn comes. */
+  /**
+   * Rows of a statement over `sources`. Rejects with the signal's reason where it is no longer wanted when its turn comes; one that is running
+   * then ends with its worker, because a statement with bound values cannot be interrupted in it.
+   */
   rows(statement: Sql, supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<Record<string, Value>[]> {
     return this.enqueue(
       () =>
         this.surviving(async () => {
           await this.provide(supply, sources, signal)
           signal.throwIfAborted()
-          const { expiry, clear } = afterDeadline()
-          return Promise.race([this.connection!.rows(statement), expiry]).finally(clear)
+          const { reached, clear } = limit(signal)
+          return Promise.race([this.connection!.rows(statement), reached]).finally(clear)
         }),
       signal,
     )
@@ -118,8 +137,9 @@ export class Engine {
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof WorkerDied)) throw error
+      if (!(error instanceof WorkerDied || error instanceof GivenUp)) throw error
       await this.restart()
+      if (error instanceof GivenUp) throw error
       return work()
     }
   }
@@ -166,15 +186,13 @@ export class Engine {
         },
       }),
     )
-    try {
-      await this.connection!.insert(source.name, counted)
-    } catch (error) {
-      if (error instanceof WorkerDied) throw error
-      // A stream cut short leaves the worker waiting for the rest of it.
-      await this.restart()
-      throw error
-    }
+    const whole = new Uint8Array(await new Response(counted as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer())
     this.grown += source.bytes
+    const rows = await this.connection!.insert(source.name, whole)
+    if (rows !== source.rows) {
+      await this.connection!.drop(source.name)
+      throw new Error(`table ${source.name} has ${rows} rows in the browser, ${source.rows} in the release`)
+    }
     this.held.set(source.name, { bytes: source.bytes, used: ++this.clock })
   }
 

@@ -36,7 +36,7 @@ export function planOf(metric: Metric, query: Query, facts: Facts, manifest: Man
   for (const { name } of tablesOf(metric, query, facts, stored)) {
     const entry = entries.get(name)
     if (!entry || !(stored.has(name) || dimensions.has(name))) return { engine: 'server', reason: 'not_stored' }
-    sources.push({ name, bytes: entry.bytes })
+    sources.push({ name, bytes: entry.bytes, rows: entry.rows })
   }
   if (sources.reduce((sum, { bytes }) => sum + bytes, 0) > budget.card) return { engine: 'server', reason: 'too_large' }
   return { engine: 'browser', sources, stored }

@@ -1,6 +1,6 @@
 import { Loader, MantineProvider } from '@mantine/core'
 import { Outlet } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { theme } from '../charts/theme.ts'
 import { preferredLanguage, setLanguage } from '../i18n/language.ts'
@@ -23,17 +23,18 @@ export function Frame() {
   const language = address.lang ?? preferredLanguage()
   const { datasets, served, unknown, error, retry } = useCatalogue(address.dataset)
   const [open, setOpen] = useState(false)
-  const page = useRef<HTMLDivElement>(null)
+  const [page, setPage] = useState<HTMLDivElement | null>(null)
   useSettled(page)
   useTakeover()
-  useEffect(() => setLanguage(language), [language])
+  useEffect(() => void setLanguage(language).catch(console.error), [language])
   useEffect(() => {
     document.title = [view && t(`views.${view.id}`), served?.manifest.pilot.title, 'Pilotscope'].filter(Boolean).join(' · ')
   }, [t, view, served])
 
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
-      <div className="page" data-rail={open ? 'open' : 'closed'} ref={page} data-settled="false" key={i18n.language}>
+      <div className="page" data-rail={open ? 'open' : 'closed'} ref={setPage} data-settled="false">
+        {language !== i18n.language && <span hidden data-pending />}
         <a className="skip" href="#content">
           {t('frame.skip')}
         </a>

@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 
 /** Marks the element once nothing on it is being fetched for the first time and no card in it is loading, and takes the mark away meanwhile. */
-export function useSettled(page: RefObject<HTMLElement | null>): void {
+export function useSettled(element: HTMLElement | null): void {
   const client = useQueryClient()
   useEffect(() => {
-    const element = page.current
     if (!element) return
     let frame = 0
     const settled = () =>
@@ -32,5 +31,5 @@ export function useSettled(page: RefObject<HTMLElement | null>): void {
       observer.disconnect()
       unsubscribe()
     }
-  }, [client, page])
+  }, [client, element])
 }

@@ -1,16 +1,21 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from '../../datasets/metrics/metric.ts'
-import chartsEn from '../charts/words.en.json'
-import chartsHans from '../charts/words.zh-Hans.json'
-import chartsHant from '../charts/words.zh-Hant.json'
-import en from './en.json'
-import zhHans from './zh-Hans.json'
-import zhHant from './zh-Hant.json'
 
 export const languageNames: Record<Language, string> = { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' }
 
 const stored = 'pilotscope-language'
+
+type Words = { default: object }
+
+/** The page's words and those of its cards; only the language shown is fetched. */
+const words: Record<Language, () => Promise<[Words, Words]>> = {
+  en: () => Promise.all([import('./en.json'), import('../charts/words.en.json')]),
+  'zh-Hans': () => Promise.all([import('./zh-Hans.json'), import('../charts/words.zh-Hans.json')]),
+  'zh-Hant': () => Promise.all([import('./zh-Hant.json'), import('../charts/words.zh-Hant.json')]),
+}
+
+const known = (value: string | null): value is Language => (languages as readonly (string | null)[]).includes(value)
 
 /** The language the page has for a tag such as zh-TW or zh-Hans-CN; undefined where it has none. */
 export function languageOf(tag: string): Language | undefined {
@@ -22,28 +27,36 @@ export function languageOf(tag: string): Language | undefined {
 /** The reader's choice on an earlier visit, else the first language of the browser that the page has, else English. */
 export function preferredLanguage(): Language {
   const chosen = localStorage.getItem(stored)
-  if (chosen && (languages as readonly string[]).includes(chosen)) return chosen as Language
+  if (known(chosen)) return chosen
   return navigator.languages.map(languageOf).find((language) => language !== undefined) ?? 'en'
 }
 
-export function setLanguage(language: Language): void {
+let wanted: Language
+
+/** Shows the page in a language once its words are there; the last one asked for wins. */
+export async function setLanguage(language: Language): Promise<void> {
+  wanted = language
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    const [page, cards] = await words[language]()
+    i18next.addResourceBundle(language, 'translation', { ...page.default, ...cards.default })
+  }
+  if (wanted !== language) return
   document.documentElement.lang = language
-  if (i18next.language !== language) void i18next.changeLanguage(language)
+  if (i18next.language !== language) await i18next.changeLanguage(language)
 }
 
 export const rememberLanguage = (language: Language): void => localStorage.setItem(stored, language)
 
-export function startLanguage(): void {
-  void i18next.use(initReactI18next).init({
-    lng: preferredLanguage(),
-    fallbackLng: 'en',
-    resources: {
-      en: { translation: { ...en, ...chartsEn } },
-      'zh-Hans': { translation: { ...zhHans, ...chartsHans } },
-      'zh-Hant': { translation: { ...zhHant, ...chartsHant } },
-    },
+/** Resolves when the page can speak: in the language of the address, else in the preferred one. */
+export async function startLanguage(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: {},
+    fallbackLng: false,
     interpolation: { escapeValue: false },
     initAsync: false,
     returnNull: false,
+    showSupportNotice: false,
   })
+  const asked = new URLSearchParams(location.search).get('lang')
+  await setLanguage(known(asked) ? asked : preferredLanguage())
 }
