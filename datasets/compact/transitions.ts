@@ -8,8 +8,8 @@ import { type CompactTable, compact } from './relation.ts'
 export type TransitionGrain = Extract<Grain, 'month' | 'quarter' | 'year'>
 
 /**
- * Persons by main rail in a period and in the next, where both have data. Code 0 is inactive; persons inactive in both are not stored:
- * they are the persons known less these.
+ * Persons by main rail in a period and in the next, where both have data. Code 0 is inactive; of the persons inactive in both, only those are
+ * stored whom a payment filter hides while they make their first purchase: the others are the persons known less these.
  */
 export const transitions = (grain: TransitionGrain): CompactTable =>
   compact({
@@ -38,15 +38,17 @@ export const transitions = (grain: TransitionGrain): CompactTable =>
         select distinct period from mains
       ), pairs as (
         select a.period as from_period from periods a join periods b on b.period = ${nextPeriod(grain, sql`a.period`)}
+      ), firsts as (
+        select person, profile, ${periodOf(grain, sql`min(day)`)} as first_period from ${purchases} group by 1, 2
       ), sides as (
         select person, profile, period as from_period, rail as from_rail, 0 as to_rail from mains
         union all
-        select person, profile, ${lastPeriod(grain, sql`period`)} as from_period, 0 as from_rail, rail as to_rail from mains
+        select person, profile, ${lastPeriod(grain, sql`period`)}, 0, rail from mains
+        union all
+        select person, profile, ${lastPeriod(grain, sql`first_period`)}, 0, 0 from firsts
       ), moves as (
         select person, profile, from_period, max(from_rail) as from_rail, max(to_rail) as to_rail
         from sides where from_period in (select from_period from pairs) group by 1, 2, 3
-      ), firsts as (
-        select person, ${periodOf(grain, sql`min(day)`)} as first_period from ${purchases} group by person
       )
       select m.from_period, m.profile, m.from_rail, m.to_rail, count(*)::integer as persons,
         sum(case when f.first_period = ${nextPeriod(grain, sql`m.from_period`)} then 1 else 0 end)::integer as of_which_first

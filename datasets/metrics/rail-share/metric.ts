@@ -17,6 +17,9 @@ interface Counted {
   all_persons: number
   all_payments: number
   all_value: number
+  /** Sums over persons of the share of their own payments and value. */
+  payment_shares: number
+  value_shares: number
   mature: boolean
 }
 
@@ -25,6 +28,7 @@ export const railShare = metric({
   theme: 'migration',
   params: z.object({
     grain: z.enum(grains).default('month'),
+    average: z.enum(['totals', 'persons']).default('totals'),
   }),
   row: z.object({
     period: period(),
@@ -41,13 +45,13 @@ export const railShare = metric({
   dates: 'periods',
   requires: () => [],
   statement: (query, facts) =>
-    statement({ grain: query.params.grain, range: wholePeriods(query.params.grain, query), filters: query.filters }, facts),
-  derive: (rows) =>
-    (rows as unknown as Counted[]).map(({ all_persons, all_payments, all_value, mature, ...row }) => ({
+    statement({ ...query.params, range: wholePeriods(query.params.grain, query), filters: query.filters }, facts),
+  derive: (rows, { params: { average } }) =>
+    (rows as unknown as Counted[]).map(({ all_persons, all_payments, all_value, payment_shares, value_shares, mature, ...row }) => ({
       ...row,
       share_persons: row.persons / all_persons,
-      share_payments: row.payments / all_payments,
-      share_value: row.value / all_value,
+      share_payments: average === 'totals' ? row.payments / all_payments : payment_shares / all_persons,
+      share_value: average === 'totals' ? row.value / all_value : value_shares / all_persons,
       mature,
     })),
   charts: { overTime: railShareOverTime },

@@ -61,3 +61,10 @@ test('a week that is not stored is worked out from purchases', async () => {
     ['2021-02-08', 'cash'],
   ])
 })
+
+test('mean over persons, January by value: a pays 2500 of 3500 by Alipay, b all of it → (5/7 + 1) / 2', async () => {
+  const [alipay, eCny] = await pilot.rows('rail-share', 'average=persons&to=2021-01-31')
+  expect(alipay!.share_value).toBeCloseTo((5 / 7 + 1) / 2, 11)
+  expect(eCny!.share_value).toBeCloseTo((2 / 7 + 0) / 2, 11)
+  expect(alipay!.share_payments).toBeCloseTo((1 / 2 + 1) / 2, 11)
+})

@@ -137,7 +137,6 @@ function option(rows: readonly Transition[], spec: Spec): Option {
       min: 0,
       max: most,
       dimension: 2,
-      seriesIndex: [],
       inRange: { color: [...spec.palette.sequential] },
     },
     tooltip: { ...tooltip(spec), formatter: (hovered: { data: { row: Transition } }) => tell(hovered.data.row, spec) },

@@ -19,11 +19,13 @@ export function railTransitions(study: { grain: TransitionGrain; range: Partial<
     ), moved as (
       select from_period, from_rail, to_rail, sum(persons) as persons, sum(of_which_first) as of_which_first
       from ${transitions(study.grain)} where ${ofChosen(study.filters)} and ${inRange} group by 1, 2, 3
-    ), complete as (
+    ), every as (
       select * from moved
       union all
       select p.from_period, 0, 0, max(k.persons) - coalesce(sum(m.persons), 0), 0
       from pairs p cross join known k left join moved m on m.from_period = p.from_period group by 1
+    ), complete as (
+      select from_period, from_rail, to_rail, sum(persons) as persons, sum(of_which_first) as of_which_first from every group by 1, 2, 3
     )
     select c.from_period, ${nextPeriod(study.grain, sql`c.from_period`)} as to_period,
       coalesce(f.value, 'inactive') as from_rail, coalesce(t.value, 'inactive') as to_rail,

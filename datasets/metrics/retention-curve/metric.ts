@@ -3,7 +3,7 @@ import { filterKeys, type PersonFilter, personFilters } from '../../filters.ts'
 import { groupsOf } from '../../groups.ts'
 import { wilson } from '../../statistics/index.ts'
 import { mature, persons, share } from '../columns.ts'
-import { metric, type Row } from '../metric.ts'
+import { metric } from '../metric.ts'
 import { wholePeriods } from '../population.ts'
 import { parseBrackets, retentionParameters, tablesOfStart, windowLengths } from '../retention-cohorts/parameters.ts'
 import { retentionCohorts as statement } from '../retention-cohorts/sql.ts'
@@ -14,20 +14,21 @@ interface Cell {
   segment: string
   age: number
   until: number
-  cohort_size: number
+  /** Everyone of the segment whose clock started, whether or not any window of theirs is over. */
+  segment_size: number
   eligible: number
   returned: number
 }
 
 /** Persons pooled, each counted once; or the plain mean of the cohorts’ rates, whatever their size, which has no interval of its own. */
-function curvePoint(cells: readonly Cell[], average: 'pooled' | 'simple', size: number) {
-  const { segment, age, until } = cells[0]!
+function curvePoint(cells: readonly Cell[], average: 'pooled' | 'simple') {
+  const { segment, age, until, segment_size } = cells[0]!
   const eligible = cells.reduce((sum, cell) => sum + cell.eligible, 0)
   const returned = cells.reduce((sum, cell) => sum + cell.returned, 0)
   const interval = average === 'pooled' ? wilson(returned, eligible) : { lower: null, upper: null }
   const rate =
     average === 'pooled' ? returned / eligible : cells.reduce((sum, cell) => sum + cell.returned / cell.eligible, 0) / cells.length
-  return { segment, age, until, eligible, returned, rate, ...interval, mature: eligible === size }
+  return { segment, age, until, eligible, returned, rate, ...interval, mature: eligible === segment_size }
 }
 
 export const retentionCurve = metric({
@@ -67,18 +68,10 @@ export const retentionCurve = metric({
     return statement(study, facts)
   },
   derive: (rows, { params }) => {
-    const cells = rows as unknown as (Cell & Row)[]
-    const sizes = new Map<string, Map<unknown, number>>()
-    for (const cell of cells) sizes.set(cell.segment, (sizes.get(cell.segment) ?? new Map()).set(cell.cohort, cell.cohort_size))
+    const cells = rows as unknown as Cell[]
     const points = groupsOf(cells, ({ segment, age, until }) => JSON.stringify([segment, age, until]))
     return [...points.values()]
-      .map((of) =>
-        curvePoint(
-          of,
-          params.average,
-          [...sizes.get(of[0]!.segment)!.values()].reduce((a, b) => a + b),
-        ),
-      )
+      .map((of) => curvePoint(of, params.average))
       .sort((a, b) => (a.segment < b.segment ? -1 : a.segment > b.segment ? 1 : a.age - b.age || a.until - b.until))
   },
   charts: { curves: retentionCurves },
