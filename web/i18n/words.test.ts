@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import cardsEn from '../charts/words.en.json'
+import cardsHans from '../charts/words.zh-Hans.json'
+import cardsHant from '../charts/words.zh-Hant.json'
 import en from './en.json'
 import zhHans from './zh-Hans.json'
 import zhHant from './zh-Hant.json'
@@ -8,13 +11,28 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`),
   )
-const english = new Map(leaves(en))
 
-test.each([
-  ['zh-Hans', zhHans],
-  ['zh-Hant', zhHant],
-])('%s has every key of English and no other, and no text left in English', (_, words) => {
-  const found = leaves(words)
-  expect(found.map(([key]) => key).sort()).toEqual([...english.keys()].sort())
-  expect(found.filter(([key, text]) => english.get(key) === text)).toEqual([])
+const languages: Record<string, Map<string, string>> = {
+  en: new Map(leaves({ ...en, ...cardsEn })),
+  'zh-Hans': new Map(leaves({ ...zhHans, ...cardsHans })),
+  'zh-Hant': new Map(leaves({ ...zhHant, ...cardsHant })),
+}
+const plural = /_(zero|one|two|few|many|other)$/
+const bases = (words: Map<string, string>) => [...new Set([...words.keys()].map((key) => key.replace(plural, '')))].sort()
+const english = languages.en!
+
+test.each(['zh-Hans', 'zh-Hant'])('%s has a text for every text of English and no other, and none left in English', (language) => {
+  const words = languages[language]!
+  expect(bases(words)).toEqual(bases(english))
+  const written = [...words].filter(([key, text]) => english.get(key) === text && /[a-z]{2}/i.test(text.replaceAll(/\{\{\w+\}\}/g, '')))
+  // Abbreviations and names of files are the same in every language.
+  expect(written.filter(([, text]) => !/^[A-Z]{2,4}$/.test(text))).toEqual([])
+})
+
+test.each(Object.keys(languages))('%s: a counted text has each form that the language needs', (language) => {
+  const words = languages[language]!
+  const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+  const counted = [...new Set([...words.keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, '')))]
+  expect(counted.length).toBeGreaterThan(1)
+  for (const base of counted) for (const form of needed) expect(words.has(`${base}_${form}`), `${base}_${form}`).toBe(true)
 })
