@@ -13,5 +13,5 @@ export const readPublished = async <F extends PublishedFile>(file: F): Promise<P
 /** Every table a release holds beside those of the contract. */
 export const releaseTables = async (): Promise<readonly CompactTable[]> => [
   ...compactTables,
-  ...publishedTables(await readPublished('national')),
+  ...publishedTables(await readPublished('national'), await readPublished('rounds')),
 ]

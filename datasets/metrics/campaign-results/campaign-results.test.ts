@@ -95,3 +95,26 @@ test('a campaign whose last day is after the cutoff of 31 January is not over', 
 test('without grants and entries nothing is known of a campaign but its packets: null, not zero', async () => {
   expect(table(await sparse.rows('campaign-results'), ...columns)).toEqual([['luohu', 10, null, null, null, null, null, null, null, null]])
 })
+
+test('the published round stands beside: Luohu 47,573 claimed, 62,788 payments worth 8,764,000.00; another campaign has none', async () => {
+  const published = await HandMade.of({
+    campaigns: ['luohu-2020-10', 'village'].map((campaign_id) => ({
+      ...{
+        campaign_id,
+        label: campaign_id,
+        allocation: 'lottery',
+        face_minor: 20000,
+        packets: 10,
+        starts_on: '2020-10-12',
+        ends_on: '2020-10-18',
+      },
+    })),
+    payments: [purchase('a', '2020-10-12')],
+  })
+  const rows = await published.rows('campaign-results')
+  published.close()
+  expect(table(rows, 'campaign', 'published_claimed', 'published_payments', 'published_value', 'claimed')).toEqual([
+    ['luohu-2020-10', 47_573, 62_788, 876_400_000, null],
+    ['village', null, null, null, null],
+  ])
+})

@@ -21,6 +21,13 @@ interface Counted {
   subsidy: number | null
   merchants: number | null
   mature: boolean
+  published_entered: number | null
+  published_claimed: number | null
+  published_payments: number | null
+  published_value: number | null
+  published_own: number | null
+  published_merchants: number | null
+  published_source: string | null
 }
 
 /** A rate with its interval; null where either number is not known or they are not part and whole. */
@@ -54,6 +61,13 @@ export const campaignResults = metric({
     own: money().nullable(),
     merchants: merchants().nullable(),
     mature: mature(),
+    published_entered: persons().nullable(),
+    published_claimed: persons().nullable(),
+    published_payments: payments().nullable(),
+    published_value: money().nullable(),
+    published_own: money().nullable(),
+    published_merchants: merchants().nullable(),
+    published_source: z.string().nullable(),
   }),
   filters: [...personFilters, 'acceptance'],
   dates: 'cohorts',
@@ -85,6 +99,13 @@ export const campaignResults = metric({
         own: row.value === null || row.subsidy === null ? null : row.value - row.subsidy,
         merchants: row.merchants,
         mature: row.mature,
+        published_entered: row.published_entered,
+        published_claimed: row.published_claimed,
+        published_payments: row.published_payments,
+        published_value: row.published_value,
+        published_own: row.published_own,
+        published_merchants: row.published_merchants,
+        published_source: row.published_source,
       }
     }),
   charts: { compared: campaignsCompared },

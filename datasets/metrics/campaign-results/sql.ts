@@ -1,5 +1,6 @@
 import type { Range } from '../../calendar.ts'
 import { campaignPayments, campaignReach } from '../../compact/campaigns.ts'
+import { publishedRounds } from '../../compact/published.ts'
 import { contractRelation } from '../../compact/relation.ts'
 import type { Facts } from '../../facts.ts'
 import { conditionOn, type Filters } from '../../filters.ts'
@@ -28,8 +29,11 @@ export function campaignResults(study: { range: Partial<Range>; filters: Filters
       ${counted(sql`p.payments`, has('grants'))} as payments, ${counted(sql`p.value`, has('grants'))} as value,
       ${counted(sql`p.subsidy`, has('grants'))} as subsidy,
       ${has('grants') ? sql`case when p.payments > 0 then nullif(p.merchants, 0) else 0 end` : trusted('null')}::bigint as merchants,
-      c.ends_on <= ${bind(facts.cutoff)}::date as mature
+      c.ends_on <= ${bind(facts.cutoff)}::date as mature,
+      o.entrants as published_entered, o.claimed as published_claimed, o.payments as published_payments, o.value as published_value,
+      o.top_up as published_own, o.merchants as published_merchants, o.source as published_source
     from ${campaigns} c left join reached r on r.campaign = c.campaign_id left join paid p on p.campaign = c.campaign_id
+    left join ${publishedRounds} o on o.campaign = c.campaign_id
     where ${within(sql`c.starts_on`, study.range)}
     order by c.starts_on, c.campaign_id`
 }
