@@ -113,8 +113,8 @@ const breaks: Record<string, [string, string]> = {
   invalid_encoding: ['The record holds bytes that are not of the file’s encoding.', 'Say `encoding: gb18030`, or write the file in UTF-8.'],
 }
 
-/** A record that could not be cut into fields, under the reader’s own name for the fault. */
-export const brokenRecord = ({ code, column }: { code: string; column: string | null }): Check => {
-  const [message, mend] = breaks[code] ?? ['The record cannot be cut into fields.', 'Look at its quotes and delimiters.']
-  return { code, column, message, mend }
+/** A record that could not be cut into fields, under the reader’s own name for the fault; a lost quote may take much of a file with it. */
+export const brokenRecord = ({ code, column }: { code: string; column: string | null }, lines = 1): Check => {
+  const [fault, mend] = breaks[code] ?? ['The record cannot be cut into fields.', 'Look at its quotes and delimiters.']
+  return { code, column, message: lines < 10 ? fault : `${fault} It takes ${lines} lines with it.`, mend }
 }

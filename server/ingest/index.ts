@@ -182,9 +182,14 @@ async function focalRailListed(database: Database, mapping: Mapping, rail: strin
 /** A file none of whose rows can be accepted is a mistake in the mapping or the wrong file: nothing of the import is published. */
 async function nothingAcceptable(database: Database, { file_id, file, read, excluded }: FileEntry): Promise<Failure> {
   if (!read)
-    return new Failure('nothing_acceptable', `${file} holds no record.`, 'Check that it is the right file, or leave it out.', {
-      place: { file },
-    })
+    return new Failure(
+      'nothing_acceptable',
+      `${file} holds no record.`,
+      'Check that it is the right file and that every quote of its header is closed, or leave it out.',
+      {
+        place: { file },
+      },
+    )
   const [first] = await database.rows<{ line: number | null; column_name: string | null; message: string; mend: string }>(
     sql`select line, column_name, message, mend from _quarantine where file_id = ${bind(file_id)} order by line, record limit 1`,
   )

@@ -87,8 +87,8 @@ async function appendLocated(
       writer.close()
       return step.value.readable === staging && step.value.broken === faults.rejects.length && at === faults.records.length
     }
-    const { record, broken, line, text }: Located = step.value
-    const check = broken !== null ? brokenRecord(faults.rejects[broken]!) : checks[faults.checks[at++]! - 1]!
+    const { record, broken, line, lines, text }: Located = step.value
+    const check = broken !== null ? brokenRecord(faults.rejects[broken]!, lines) : checks[faults.checks[at++]! - 1]!
     writer.write(line, record, check, text)
     if (++written % 10_000 === 0) onRows(written)
   }

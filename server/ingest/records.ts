@@ -8,8 +8,13 @@ export interface Located {
   broken: number | null
   /** Physical line of its first character, from 1. */
   line: number
+  /** How many lines it takes. */
+  lines: number
+  /** Of a record longer than 64 kB, its beginning. */
   text: string
 }
+
+const longest = 64 << 10
 
 /**
  * Walks a file's bytes and yields the records that are wanted, with line and text. `wanted` are ordinals among readable records, ascending;
@@ -29,22 +34,28 @@ export async function* recordsIn(
   let [base, offset, line, startLine, readable, met, next] = [0, 0, 1, 1, 0, 0, 0]
   let [inQuotes, last, closedAt, escapedAt, skip] = [false, 0x0a, -2, -2, dialect.skip + (dialect.header ? 1 : 0)]
   let parts: Buffer[] = []
-  let length = 0
+  let [length, held] = [0, 0]
+  const hold = (bytes: Buffer) => {
+    if (held < longest) parts.push(Buffer.from(bytes.subarray(0, longest - held)))
+    held += bytes.length
+  }
 
-  const end = (): Located | undefined => {
+  const end = (atEnd = false): Located | undefined => {
     const blank = length === 0 || (length === 1 && last === 0x0d)
-    const text = parts
+    const bytes = parts
+    const lines = line - startLine + (atEnd && last !== 0x0a ? 1 : 0)
     parts = []
+    held = 0
     if (skip) {
       if (dialect.skip >= skip || !blank) skip--
       return
     }
     if (blank && !blankIsRecord) return
-    if (broken[met]! <= offset) return { record: null, broken: met++, line: startLine, text: textOf(text) }
+    if (broken[met]! <= offset) return { record: null, broken: met++, line: startLine, lines, text: textOf(bytes, length) }
     const record = readable++
     if (wanted[next] !== record) return
     next++
-    return { record, broken: null, line: startLine, text: textOf(text) }
+    return { record, broken: null, line: startLine, lines, text: textOf(bytes, length) }
   }
 
   for await (const chunk of chunks) {
@@ -60,7 +71,7 @@ export async function* recordsIn(
       if (chunk[i] === 0x0a) {
         line++
         if (inQuotes) continue
-        if (keep) parts.push(chunk.subarray(from, i))
+        if (keep) hold(chunk.subarray(from, i))
         length = at - offset
         if (i) last = chunk[i - 1]!
         const found = end()
@@ -78,12 +89,12 @@ export async function* recordsIn(
       } else if (escapedAt !== at - 1) escapedAt = at
     }
     last = chunk.at(-1) ?? last
-    if (keep) parts.push(Buffer.from(chunk.subarray(from)))
+    if (keep) hold(chunk.subarray(from))
     base += chunk.length
   }
   length = base - offset
   if (length) {
-    const found = end()
+    const found = end(true)
     if (found) yield found
   }
   return { readable, broken: met }
@@ -108,8 +119,8 @@ class Occurrences {
   }
 }
 
-const textOf = (parts: Buffer[]): string =>
+const textOf = (parts: Buffer[], length: number): string =>
   Buffer.concat(parts)
     .toString('utf8')
     .replace(/\r$/, '')
-    .replace(/^\uFEFF/, '')
+    .replace(/^\uFEFF/, '') + (length > longest ? ' …' : '')

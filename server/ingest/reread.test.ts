@@ -41,6 +41,16 @@ test('where the bytes are cut otherwise than the reader cut them, the records ar
   ])
 })
 
+test('a quote that is not closed is said to take 3,002 lines with it, and the text kept of it is cut', async () => {
+  const swallowed = Array.from({ length: 3000 }, (_, i) => good(i + 10)).join('')
+  place.write('a.csv', `${header}${good(1)}b,"p2,e_cny,1,2024-03-01\n${swallowed}${'z'.repeat(9)}`)
+  const { tables, quarantine } = await place.import(mappingOf('a.csv'))
+  expect(tables.payments).toMatchObject({ read: 2, accepted: 1, quarantined: 1 })
+  expect(quarantine[0]!.message).toBe('A quote is not closed, or something follows its end. It takes 3002 lines with it.')
+  const [row] = await place.rows(sql`select line, length(text) as length, right(text, 2) as tail from _quarantine`)
+  expect(row).toEqual({ line: 3, length: 65536 + 2, tail: ' …' })
+})
+
 describe('records found in the bytes of a file', () => {
   const dialect = { delimiter: ',', quote: '"', escape: '"', skip: 0, header: true, strict: true, columns: ['a', 'b'] }
 
