@@ -32,6 +32,8 @@ const NARROW = 480
 /** Room of the mark before a part’s name. */
 const MARK = 20
 const FEWEST_FOR_A_LINE = 4
+/** Bold letters are wider than the estimate. */
+const BOLD = 0.92
 
 export const periodsOf = <R extends { mature: boolean }>(rows: readonly R[], dayOf: (row: R) => string, grain: string): Periods => ({
   days: rows.map(dayOf),
@@ -76,7 +78,7 @@ function frame(
   more: Appearance,
   inBars: boolean,
 ): Frame {
-  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) + 24 + (inBars ? MARK : 0), spec.width * 0.42)
+  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) / BOLD + 24 + (inBars ? MARK : 0), spec.width * 0.42)
   const ticks = Array.from({ length: Math.round(axis.max / axis.step) + 1 }, (_, i) => more.axis(i * axis.step))
   const open = p.settled.includes(false)
   return {
@@ -125,8 +127,7 @@ export interface Appearance {
 /** A measure’s name and its value, the name cut where both do not fit: the value is what is read. */
 function ended(measure: Measure, value: number, width: number): string {
   const text = measure.write(value)
-  // Bold letters are wider than the estimate.
-  const room = width * (measure.strong ? 0.92 : 1) - textWidth(` ${text}`, LABEL)
+  const room = width * (measure.strong ? BOLD : 1) - textWidth(` ${text}`, LABEL)
   return measure.label ? `${cut(measure.label, room, LABEL)} ${text}` : text
 }
 

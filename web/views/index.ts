@@ -3,10 +3,11 @@ import { campaigns } from './campaigns/view.ts'
 import { data } from './data/view.ts'
 import { migration } from './migration/view.ts'
 import { offline } from './offline/view.ts'
+import { overview } from './overview/view.ts'
 import { retention } from './retention/view.ts'
 import type { View } from './view.ts'
 
 /** Every view in the order of the rail, one line each. */
-export const views: readonly View[] = [adoption, retention, offline, migration, campaigns, data]
+export const views: readonly View[] = [overview, adoption, retention, offline, migration, campaigns, data]
 
 export const viewAt = (path: string): View | undefined => views.find(({ id }) => path === `/${id}`)

@@ -1,3 +1,4 @@
+import './views.css'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filterKeys } from '../../datasets/filters.ts'

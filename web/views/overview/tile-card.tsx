@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useId, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays, periodStart } from '../../../datasets/calendar.ts'
+import type { Language } from '../../../datasets/metrics/metric.ts'
+import { lacking } from '../../../datasets/metrics/run.ts'
+import { carried, queryOf, serializeAddress } from '../../address/address.ts'
+import { formatsOf } from '../../charts/format.ts'
+import { useServed } from '../../frame/release.tsx'
+import { useAddress } from '../../frame/use-address.ts'
+import { useRows } from '../../rows.ts'
+import { viewAt } from '../index.ts'
+import { ChangeBar, Direction } from './change-bar.tsx'
+import { certainty, changeText, valueText } from './figure-text.ts'
+import type { Figure } from './figures.ts'
+import { Sparkline } from './sparkline.tsx'
+
+/** One figure: how much, how sure, how changed, how it went so far; leads to the view that shows more. */
+export function TileCard({ figure, children }: { figure: Figure; children?: ReactNode }) {
+  const { t, i18n } = useTranslation()
+  const served = useServed()
+  const { manifest, facts, dimensions } = served
+  const { address } = useAddress()
+  const { metric } = figure
+  const query = useMemo(() => queryOf(metric, { ...address, params: figure.params }), [metric, figure, address])
+  const rows = useRows(metric, query, facts, manifest)
+  const tile = useMemo(() => (rows.data ? figure.tile(rows.data, served) : null), [figure, rows.data, served])
+  const formats = useMemo(() => formatsOf(i18n.language as Language, facts.currency), [i18n.language, facts])
+  const heading = useId()
+  const missing = lacking(metric, query, facts)
+  const rail = dimensions.rails.find(({ id }) => id === facts.focalRail)?.label ?? facts.focalRail
+  const state = missing.length ? 'empty' : rows.status === 'error' ? 'error' : !tile ? 'loading' : tile.now ? 'ready' : 'empty'
+  const month = (day: string) => formats.period(day, 'month')
+
+  const target = viewAt(`/${figure.view}`)!
+  const there = carried(target.params, address)
+  const pairs = serializeAddress(target.params, { ...there, params: { ...there.params, ...figure.shown } })
+  const change = tile?.change ? changeText(figure, tile.change, t, formats) : null
+  const now = tile?.now
+  const [first, last] = [tile?.points[0], tile?.points.at(-1)]
+
+  return (
+    <section className="tile" data-tile={figure.id} data-state={state} aria-labelledby={heading} aria-busy={state === 'loading'}>
+      <h3 id={heading}>
+        <Link to={`/${figure.view}`} search={(pairs.length ? { pairs } : {}) as never}>
+          {t(`overview.tile.${figure.id}`, { rail })}
+        </Link>
+      </h3>
+      {state === 'error' ? (
+        <>
+          <p>{t('overview.why.error')}</p>
+          <Button size="xs" variant="default" onClick={rows.refetch}>
+            {t('overview.retry')}
+          </Button>
+        </>
+      ) : missing.length ? (
+        <p>{t('overview.absent', { tables: missing.join(', ') })}</p>
+      ) : tile && !now ? (
+        <p>{t(`overview.why.${tile.why ?? 'empty'}`)}</p>
+      ) : now && tile ? (
+        <>
+          <p className="tile-quiet">
+            {t(`overview.asOf.${figure.asOf}`, { period: month(now.period), from: month(periodStart('month', addDays(now.period, -1))) })}
+          </p>
+          <p className="tile-value">{valueText(figure, now.value!, formats)}</p>
+          <p className="tile-quiet">{certainty(figure, now, t, formats)}</p>
+          {tile.change && change ? (
+            <div className="tile-change">
+              {tile.change.lower === null ? <Direction change={tile.change} /> : <ChangeBar change={tile.change} />}
+              <p>
+                {change.headline}
+                {change.detail && <span className="tile-quiet">{change.detail}</span>}
+              </p>
+            </div>
+          ) : (
+            <p className="tile-quiet">{t('overview.first')}</p>
+          )}
+          {children}
+          <Sparkline
+            points={tile.points}
+            now={now}
+            label={t(last!.mature ? 'overview.sparkAll' : 'overview.spark', {
+              count: tile.points.length,
+              from: month(first!.period),
+              to: month(last!.period),
+            })}
+          />
+        </>
+      ) : (
+        <div className="tile-skeleton" />
+      )}
+    </section>
+  )
+}
