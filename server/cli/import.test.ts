@@ -47,7 +47,7 @@ describe('import prints what became of the records', () => {
     for (const total of ['alipay | 2024-03 | 1 | 250', 'alipay | 2024-04 | 1 | 30', 'e_cny | 2024-03 | 1 | 100'])
       expect(lines).toContain(total)
     expect(out).toMatch(/\ntest now serves release \S+\.\n$/)
-  }, 60_000)
+  }, 120_000)
 
   test('as JSON, with the difference to the release before: alipay in March 250, then 250 + 50', async () => {
     await write('a.csv', header + rows)
@@ -74,7 +74,7 @@ describe('import prints what became of the records', () => {
       payments_change: 1,
       value_change: 50,
     })
-  }, 60_000)
+  }, 120_000)
 
   test('the same files again: nothing new, and the release stays', async () => {
     await write('a.csv', header + rows)
@@ -85,7 +85,7 @@ describe('import prints what became of the records', () => {
     const release = /now serves release (\S+)\./.exec(first)![1]
     expect(second.out).toContain(`Nothing new: every file was loaded before. test still serves release ${release}.`)
     expect(second.out).toContain('loaded before')
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('what cannot be imported ends with code 1, its place and its mend, and no stack', () => {
@@ -102,7 +102,7 @@ describe('what cannot be imported ends with code 1, its place and its mend, and 
     const err = await refused('--mapping', 'mapping.yaml')
     expect(err).toMatch(/mapping\.yaml, line 10, column \d+: payments\.columns\.amount_minor: a\.csv has no column fenn/)
     expect(err).toMatch(/Did you mean fen\?/)
-  }, 60_000)
+  }, 120_000)
 
   test('a file none of whose rows can be accepted: its line 2, its column, the mend; the release before is still served', async () => {
     await write('a.csv', header + rows)
@@ -115,11 +115,11 @@ describe('what cannot be imported ends with code 1, its place and its mend, and 
     expect(err).toMatch(/b\.csv, line 2, column rail_id: rail_id is not among the rails/)
     expect(err).toMatch(/Add it to rails/)
     expect((await pilotscope('datasets', '--json')).out).toBe(before)
-  }, 60_000)
+  }, 120_000)
 
   test('a mapping that is not there', async () => {
     expect(await refused('--mapping', 'nowhere.yaml')).toMatch(/nowhere\.yaml cannot be read[\s\S]*--mapping/)
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('mapping init writes a mapping that loads', () => {
@@ -149,7 +149,7 @@ describe('mapping init writes a mapping that loads', () => {
     expect(text).toMatch(/rail_id: "Visa card", kind: bank_card/)
     expect(text).toMatch(/then 'succeeded' else 'failed' end".*TODO/)
     expect(text).toContain('# Not used: note')
-  }, 60_000)
+  }, 120_000)
 
   test('Chinese headers in GBK, with days as 20240301', async () => {
     const gbk: Record<string, number[]> = {
@@ -174,7 +174,7 @@ describe('mapping init writes a mapping that loads', () => {
     expect(report.tables.payments).toMatchObject({ read: 2, accepted: 2 })
     expect(report.control).toMatchObject([{ rail_id: '现金', payments: 2, value_minor: 1000 }])
     expect(await readFile(join(folder, 'first.yaml'), 'utf8')).toContain('rail_id: "现金", kind: cash')
-  }, 60_000)
+  }, 120_000)
 
   test('a mapping that is there already is not written over', async () => {
     await write('a.csv', header + rows)
@@ -183,5 +183,5 @@ describe('mapping init writes a mapping that loads', () => {
     expect(code).toBe(1)
     expect(err).toMatch(/first\.yaml exists already\.[\s\S]*--out/)
     expect(await readFile(join(folder, 'first.yaml'), 'utf8')).toBe('mine')
-  }, 60_000)
+  }, 120_000)
 })
