@@ -120,7 +120,7 @@ function choices(rows: readonly NetFlow[], spec: Spec): Choice[] {
   const [first] = shown(rows, spec)
   if (!first) return []
   const options = pairs.map((row) => ({ value: row.from_period, label: pairName(row, spec) }))
-  return [{ key: 'pair', label: spec.say('chart.pair'), value: first.from_period, options }]
+  return options.length > 1 ? [{ key: 'pair', label: spec.say('chart.pair'), value: first.from_period, options }] : []
 }
 
 function summary(rows: readonly NetFlow[], spec: Spec): string {

@@ -46,7 +46,7 @@ export function pairChoice(rows: readonly Transition[], spec: Spec): Choice[] {
     value: row.from_period,
     label: `${pairLabel(row, spec)}${row.mature ? '' : ` (${spec.say('chart.immature')})`}`,
   }))
-  return [{ key: 'pair', label: spec.say('chart.pair'), value: pair.from_period, options }]
+  return options.length > 1 ? [{ key: 'pair', label: spec.say('chart.pair'), value: pair.from_period, options }] : []
 }
 
 export const stateLabel = (rail: string, spec: Spec): string => (rail === INACTIVE ? spec.say('chart.inactive') : spec.railLabel(rail))

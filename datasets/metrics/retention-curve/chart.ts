@@ -1,6 +1,6 @@
 import { groupsOf } from '../../groups.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
-import { apart, cut, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { apart, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { roundAxis } from '../timeline.ts'
 
 export interface CurvePoint {
@@ -18,6 +18,7 @@ export interface CurvePoint {
 const LABEL = 12
 const TOP = 12
 const BOTTOM = 60
+const LEFT = 48
 /** Above this many curves a picture is a thicket: those of fewest persons step aside, into the table. */
 const MOST = 6
 
@@ -33,7 +34,12 @@ function curves(rows: readonly CurvePoint[], spec: Spec): { kept: Curve[]; left:
   const kept = all.slice(0, MOST).map((points, i, { length }) => {
     const segment = points[0]!.segment
     const key = String(spec.query.params.segment ?? 'none')
-    const label = key === 'none' ? spec.words.columns.rate! : segment === '' ? spec.say('chart.notKnown') : spec.valueLabel(key, segment)
+    const label =
+      key === 'none'
+        ? spec.words.columns.rate!
+        : segment === ''
+          ? (spec.words.values[`none.${key}`] ?? spec.say('chart.notKnown'))
+          : spec.valueLabel(key, segment)
     const colour = length === 1 ? spec.palette.accent : shade(spec.palette.sequential, 0.95 - (0.6 * i) / (length - 1))
     return { segment, label, colour, points }
   })
@@ -60,19 +66,30 @@ function tell(at: readonly { curve: Curve; point: CurvePoint }[], spec: Spec): s
   )
 }
 
+/** From zero to what holds every rate and, where persons are many enough to speak of it, its interval; never beyond everyone. */
+function axisOf(kept: readonly Curve[]) {
+  const tops = kept.flatMap(({ points }) => points.map((point) => Math.max(point.rate ?? 0, point.eligible < FEW ? 0 : (point.upper ?? 0))))
+  const axis = roundAxis(Math.max(0.01, ...tops), false)
+  return axis.max > 1 ? { max: 1, step: 0.25 } : axis
+}
+
 function option(all: readonly CurvePoint[], spec: Spec): Option {
   const rows = drawn(all)
   const { kept, left } = curves(rows, spec)
   const windows = [...new Map(rows.map((row) => [windowName(row), row])).entries()]
     .sort(([, a], [, b]) => a.age - b.age || a.until - b.until)
     .map(([name]) => name)
-  const axis = roundAxis(Math.max(0.01, ...kept.flatMap(({ points }) => points.map((point) => point.rate ?? 0))), false)
+  const axis = axisOf(kept)
   const ends = kept.map(({ points }) => points.at(-1)?.rate ?? 0)
-  const texts = kept.map(({ label }, i) => `${label} ${spec.percent(ends[i]!, 1)}`)
-  const room = Math.min(Math.max(0, ...texts.map((text) => textWidth(text, LABEL))) + 20, spec.width * 0.4)
+  const few = kept.map(({ points }) => (points.at(-1)?.eligible ?? FEW) < FEW)
+  const texts = kept.map(({ label }, i) => `${label} ${spec.percent(ends[i]!, 1)}${few[i] ? '*' : ''}`)
+  const room = Math.min(Math.max(0, ...texts.map((text) => textWidth(text, LABEL))) + (kept.length > 1 ? 36 : 20), spec.width * 0.4)
   const tall = Math.max(40, spec.height - TOP - BOTTOM)
   const wanted = ends.map((rate) => tall * (1 - rate / axis.max))
   const placed = apart(wanted, 16, tall + 8)
+  const step = windows.length > 1 ? Math.max(0, spec.width - LEFT - room) / (windows.length - 1) : 0
+  /** From where a curve ends to the right edge, where all names stand in one column. */
+  const beyond = (points: readonly (CurvePoint | undefined)[]) => step * (windows.length - 1 - points.findLastIndex((point) => point))
   const at = (curve: Curve, name: string) => curve.points.find((point) => windowName(point) === name)
   const series = kept.flatMap((curve, i) => {
     const points = windows.map((name) => at(curve, name))
@@ -81,10 +98,11 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
     const open = points.findIndex((point) => point && !point.mature)
     const label = {
       show: true,
-      formatter: cut(texts[i]!, room - 12, LABEL),
+      formatter: kept.length > 1 ? `{dot|●} ${cut(texts[i]!, room - 28, LABEL)}` : cut(texts[i]!, room - 12, LABEL),
       color: spec.palette.text,
       fontSize: LABEL,
-      offset: [4, placed[i]! - wanted[i]!],
+      rich: { dot: { color: curve.colour, fontSize: LABEL } },
+      offset: [4 + beyond(points), placed[i]! - wanted[i]!],
     }
     const line = {
       type: 'line',
@@ -103,7 +121,7 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
             {
               ...plain,
               id: `upper ${curve.segment}`,
-              data: points.map((point) => (point && point.upper !== null ? point.upper - point.lower! : null)),
+              data: points.map((point) => (point && point.upper !== null ? Math.min(point.upper, axis.max) - point.lower! : null)),
               areaStyle: { color: curve.colour, opacity: kept.length > 1 ? 0.12 : 0.2 },
             },
           ]
@@ -131,11 +149,12 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
   })
   const notes = [
     ...(kept.some(({ points }) => points.some((point) => !point.mature)) ? [spec.say('chart.noteDottedCurve')] : []),
+    ...(few.includes(true) ? [spec.say('chart.noteFew')] : []),
     ...(left ? [spec.say('chart.noteMoreCurves', { n: left })] : []),
   ]
   const start = spec.words.values[`start.${spec.query.params.start}`] ?? ''
   return {
-    grid: { left: 48, right: room, top: TOP, bottom: BOTTOM },
+    grid: { left: LEFT, right: room, top: TOP, bottom: BOTTOM },
     xAxis: {
       type: 'category',
       boundaryGap: windows.length === 1,
