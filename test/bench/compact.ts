@@ -1,0 +1,65 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { identifier, sql } from '../../datasets/sql.ts'
+import { storeCompactTables } from '../../server/release/compact.ts'
+import { folderOf } from '../../server/release/folder.ts'
+import { readManifest } from '../../server/release/manifest.ts'
+import { readPointer } from '../../server/release/pointer.ts'
+import { releaseTables } from '../../server/release/published.ts'
+import { Database } from '../../server/warehouse/database.ts'
+import { atMost, figure, type Measured } from './figures.ts'
+
+/**
+ * `tsx test/bench/compact.ts <data folder> <dataset> <payments>`: makes all compact tables of a release anew, in a copy of it that has none,
+ * and says how many rows and bytes they have. Prints figures as JSON.
+ */
+const [data, dataset, size] = [process.argv[2]!, process.argv[3]!, Number(process.argv[4])]
+const folder = folderOf(data, dataset)
+const release = folder.release((await readPointer(folder))!.release)
+const manifest = await readManifest(release)
+const scratch = await mkdtemp(join(data, 'bench-compact-'))
+try {
+  const copy = join(scratch, 'release.duckdb')
+  await copyFile(release.database, copy)
+  const tables = await releaseTables()
+  const database = await Database.open(copy, { scratch: join(scratch, 'spill') })
+  for (const { name, kind } of manifest.tables) if (kind === 'compact') await database.run(sql`drop table ${identifier(name)}`)
+  await database.run(sql`checkpoint`)
+  let since = performance.now()
+  const started = since
+  const took: { name: string; ms: number }[] = []
+  const stored = tables.filter((table) => table.stored)
+  await storeCompactTables(database, tables, { cutoff: manifest.pilot.cutoff!, focalRail: manifest.pilot.focal_rail }, (done) => {
+    const now = performance.now()
+    took.push({ name: stored[done - 1]!.name, ms: now - since })
+    since = now
+  })
+  await database.run(sql`checkpoint`)
+  const seconds = (performance.now() - started) / 1000
+  database.close()
+  const slowest = took.sort((a, b) => b.ms - a.ms).slice(0, 3)
+  process.stderr.write(`slowest: ${slowest.map(({ name, ms }) => `${name} ${(ms / 1000).toFixed(1)} s`).join(', ')}\n`)
+  const large = size > 2_000_000
+  const note = `${stored.length} tables, closed with a checkpoint; slowest: ${slowest.map(({ name }) => name).join(', ')}.`
+  const measured: Measured = {
+    figures: [
+      figure({ what: 'all compact tables made', size, unit: 's', measured: seconds, limit: atMost(large ? 60 : 8), note }),
+      figure({
+        what: 'all compact tables made, peak resident memory',
+        size,
+        unit: 'bytes',
+        measured: process.resourceUsage().maxRSS * 1024,
+        limit: atMost(4e9),
+      }),
+    ],
+    growth: {
+      payments: manifest.tables.find(({ name }) => name === 'payments')!.rows,
+      tables: manifest.tables
+        .filter(({ kind, gzip_bytes }) => kind === 'compact' && gzip_bytes !== null)
+        .map(({ name, rows, bytes, gzip_bytes }) => ({ name, rows, bytes, gzip_bytes: gzip_bytes! })),
+    },
+  }
+  process.stdout.write(`${JSON.stringify(measured)}\n`)
+} finally {
+  await rm(scratch, { recursive: true, force: true })
+}

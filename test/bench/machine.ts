@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { cpus, totalmem } from 'node:os'
+import { sql } from '../../datasets/sql.ts'
+import { Database } from '../../server/warehouse/database.ts'
+import { chromiumPath } from '../browser/chromium.ts'
+import type { Report } from './figures.ts'
+
+const versionOf = (name: string): string => createRequire(import.meta.url)(`${name}/package.json`).version
+
+/** What the figures were measured on. */
+export async function machine(): Promise<Report['machine']> {
+  const database = await Database.open(':memory:')
+  const { version } = await database.row<{ version: string }>(sql`select version() as version`)
+  database.close()
+  const cores = cpus()
+  return {
+    cores: cores.length,
+    memory_bytes: totalmem(),
+    cpu: cores[0]!.model.trim(),
+    node: process.versions.node,
+    duckdb: version.replace(/^v/, ''),
+    duckdb_wasm: versionOf('@duckdb/duckdb-wasm'),
+    chromium: execFileSync(chromiumPath(), ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+      .split('\n')[0]!
+      .replace(/ (built|snap|\().*$/, '')
+      .trim(),
+  }
+}

@@ -1,0 +1,76 @@
+import { count, plain } from './count.ts'
+import type { Figure, Report } from './figures.ts'
+import { type GrowthLine, growthLines, tenfold } from './growth.ts'
+
+function amount(value: number, unit: Figure['unit']): string {
+  if (unit === 'rows') return count(value)
+  if (unit === 'times') return `${plain(value)} ×`
+  if (unit !== 'bytes') return `${plain(value)} ${unit}`
+  return value >= 1e9 ? `${plain(value / 1e9)} GB` : `${plain(value / 1e6)} MB`
+}
+
+const limit = ({ limit, unit }: Figure) => (limit ? `${limit.bound === 'at most' ? '≤' : '≥'} ${amount(limit.value, unit)}` : '')
+const verdict = ({ holds }: Figure) => (holds === null ? '' : holds ? 'yes' : '**no**')
+
+/** Rows of compact tables by payments, and how many times they grow when payments grow ten times. */
+function growthTable(lines: readonly GrowthLine[]): string[] {
+  const sizes = lines[0]!.points
+  return [
+    '![Rows of compact tables by payments](docs/growth.svg)',
+    '',
+    `| rows at … payments | ${sizes.map(({ payments }) => count(payments)).join(' | ')} | at ten times the payments |`,
+    `|---|${sizes.map(() => '--:|').join('')}--:|`,
+    ...lines.map((line) => {
+      const times = tenfold(line)
+      return `| ${line.name} | ${line.points.map(({ rows }) => count(rows)).join(' | ')} | ${times === null ? '' : `${plain(times)} ×`} |`
+    }),
+    `| compressed, all compact tables | ${sizes.map(({ gzip_bytes }) => amount(gzip_bytes, 'bytes')).join(' | ')} | |`,
+  ]
+}
+
+/** The report as a Markdown table, a line for each figure. */
+export function benchTable({ machine, date, runs }: Report): string {
+  const head = `${machine.cores} cores (${machine.cpu}), ${amount(machine.memory_bytes, 'bytes')}, Node ${machine.node}, DuckDB ${machine.duckdb}, in ${machine.chromium} ${machine.duckdb_wasm}; ${date}. Load is the machine’s load average when the bench began.`
+  const lines = runs.flatMap(({ figures, load_average }) =>
+    figures.map((figure) =>
+      [
+        figure.what,
+        count(figure.size),
+        amount(figure.median, figure.unit),
+        figure.p95 === null ? '' : amount(figure.p95, figure.unit),
+        String(figure.n),
+        limit(figure),
+        verdict(figure),
+        plain(load_average),
+      ].join(' | '),
+    ),
+  )
+  const notes = [...new Set(runs.flatMap(({ figures }) => figures.flatMap(({ what, note }) => (note ? [`- ${what}: ${note}`] : []))))]
+  const growth = growthLines(runs.flatMap(({ growth }) => growth ?? []))
+  return [
+    head,
+    '',
+    '| what | payments | median | p95 | n | limit | holds | load |',
+    '|---|--:|--:|--:|--:|--:|---|--:|',
+    ...lines.map((line) => `| ${line} |`),
+    ...(notes.length ? ['', ...notes] : []),
+    ...(growth.length ? ['', ...growthTable(growth)] : []),
+  ].join('\n')
+}
+
+const begin = '<!-- bench -->'
+const end = '<!-- /bench -->'
+
+/** What stands between the two marks. Throws where a mark is missing. */
+export function sectionOf(text: string): string {
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`The text has no ${begin} … ${end}.`)
+  return text.slice(from + begin.length, to).trim()
+}
+
+/** The text with the table between the two marks. */
+export function withTable(text: string, table: string): string {
+  sectionOf(text)
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
+  return `${text.slice(0, from)}${begin}\n\n${table}\n\n${text.slice(to)}`
+}
