@@ -111,3 +111,12 @@ export async function importPilot(mapping: string, data: string): Promise<void> 
     env: { ...process.env, PILOTSCOPE_DATA: data },
   })
 }
+
+/** Publishes a simulated pilot of about so many payments, with every table of the contract. */
+export async function simulatePilot(dataset: string, payments: number, data: string): Promise<void> {
+  await run(
+    process.execPath,
+    ['--import', 'tsx', 'server/cli/index.ts', 'simulate', '--payments', String(payments), '--dataset', dataset, '--json'],
+    { env: { ...process.env, PILOTSCOPE_DATA: data } },
+  )
+}

@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { type Running, serve } from '../../server/serve.ts'
 import { builtPage } from './built-page.ts'
 import { launch } from './chromium.ts'
-import { importPilot, writePilot } from './pilot.ts'
+import { importPilot, simulatePilot, writePilot } from './pilot.ts'
 
 /** The real server with the built page and a browser in front of it. */
 export class Served {
@@ -20,10 +20,12 @@ export class Served {
     readonly browser: Browser,
   ) {}
 
-  static async start({ datasets = ['small'] }: { datasets?: readonly string[] } = {}): Promise<Served> {
+  /** `datasets` are hand-made and imported; `simulated` is a name for a simulated one of 30,000 payments. */
+  static async start({ datasets = [], simulated }: { datasets?: readonly string[]; simulated?: string } = {}): Promise<Served> {
     const dist = await builtPage()
     const data = await mkdtemp(join(tmpdir(), 'pilotscope-page-'))
     for (const dataset of datasets) await importPilot(await writePilot(join(data, '.sources', dataset), dataset, `Pilot ${dataset}`), data)
+    if (simulated) await simulatePilot(simulated, 30_000, data)
     const running = await serve({ host: '127.0.0.1', port: 0, data, memory: '1GB', log: 'error', insecure: false }, dist)
     return new Served(data, running, await launch())
   }
@@ -47,5 +49,31 @@ export class Served {
   }
 }
 
-export const settled = (page: Page) => page.waitForSelector('[data-settled="true"]', { timeout: 20_000 })
-export const engineReady = (page: Page) => page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 20_000 })
+export const settled = (page: Page) => page.waitForSelector('[data-settled="true"]', { timeout: 60_000 })
+export const engineReady = (page: Page) => page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 })
+
+/** What the page offers the browser's console. */
+export interface PageConsole {
+  rows(
+    dataset: string,
+    id: string,
+    search?: string,
+    how?: { by?: PageEngine; signal?: AbortSignal },
+  ): Promise<{ rows: Record<string, unknown>[]; source: 'browser' | 'server' }>
+  state(by?: PageEngine): { state: string; restarts: number; tables: string[] }
+  another(how: { budget: number; patience?: number }): Promise<PageEngine>
+}
+
+export interface PageEngine {
+  rows(
+    statement: { text: string; values: unknown[] },
+    supply: { release: string; fetch(): never },
+    sources: never[],
+    signal: AbortSignal,
+  ): Promise<Record<string, unknown>[]>
+  stop(): void
+}
+
+declare global {
+  var pilotscope: { load(): Promise<PageConsole> }
+}
