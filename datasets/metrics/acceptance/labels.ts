@@ -1,3 +1,4 @@
+import { grainWords } from '../grain-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -19,11 +20,7 @@ export const labels: Record<Language, Words> = {
     params: {
       grain: 'Period',
     },
-    values: {
-      'grain.week': 'week',
-      'grain.month': 'month',
-      'grain.quarter': 'quarter',
-    },
+    values: grainWords.en,
   },
   'zh-Hans': {
     title: '商户：已开通与活跃',
@@ -43,11 +40,7 @@ export const labels: Record<Language, Words> = {
     params: {
       grain: '时期',
     },
-    values: {
-      'grain.week': '周',
-      'grain.month': '月',
-      'grain.quarter': '季',
-    },
+    values: grainWords['zh-Hans'],
   },
   'zh-Hant': {
     title: '商戶：已開通與活躍',
@@ -67,10 +60,6 @@ export const labels: Record<Language, Words> = {
     params: {
       grain: '時期',
     },
-    values: {
-      'grain.week': '週',
-      'grain.month': '月',
-      'grain.quarter': '季',
-    },
+    values: grainWords['zh-Hant'],
   },
 }

@@ -1,3 +1,4 @@
+import { grainWords } from '../grain-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -21,13 +22,7 @@ export const labels: Record<Language, Words> = {
       grain: 'Period',
       rail: 'Rail',
     },
-    values: {
-      'grain.day': 'day',
-      'grain.week': 'week',
-      'grain.month': 'month',
-      'rail.focal': 'the pilot’s rail',
-      'rail.any': 'any rail',
-    },
+    values: { ...grainWords.en, 'rail.focal': 'the pilot’s rail', 'rail.any': 'any rail' },
   },
   'zh-Hans': {
     title: '活跃人数',
@@ -49,13 +44,7 @@ export const labels: Record<Language, Words> = {
       grain: '时期',
       rail: '支付渠道',
     },
-    values: {
-      'grain.day': '日',
-      'grain.week': '周',
-      'grain.month': '月',
-      'rail.focal': '试点渠道',
-      'rail.any': '任意渠道',
-    },
+    values: { ...grainWords['zh-Hans'], 'rail.focal': '试点渠道', 'rail.any': '任意渠道' },
   },
   'zh-Hant': {
     title: '活躍人數',
@@ -77,12 +66,6 @@ export const labels: Record<Language, Words> = {
       grain: '時期',
       rail: '支付渠道',
     },
-    values: {
-      'grain.day': '日',
-      'grain.week': '週',
-      'grain.month': '月',
-      'rail.focal': '試點渠道',
-      'rail.any': '任意渠道',
-    },
+    values: { ...grainWords['zh-Hant'], 'rail.focal': '試點渠道', 'rail.any': '任意渠道' },
   },
 }

@@ -1,3 +1,4 @@
+import { grainWords } from '../grain-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -19,15 +20,7 @@ export const labels: Record<Language, Words> = {
       mature: 'Period over',
     },
     params: { grain: 'Period', rail: 'Rail' },
-    values: {
-      'grain.day': 'day',
-      'grain.week': 'week',
-      'grain.month': 'month',
-      'grain.quarter': 'quarter',
-      'grain.year': 'year',
-      'rail.focal': 'the pilot’s rail',
-      'rail.any': 'any rail',
-    },
+    values: { ...grainWords.en, 'rail.focal': 'the pilot’s rail', 'rail.any': 'any rail' },
   },
   'zh-Hans': {
     title: '补贴与自有资金',
@@ -47,15 +40,7 @@ export const labels: Record<Language, Words> = {
       mature: '时期已结束',
     },
     params: { grain: '时期', rail: '支付渠道' },
-    values: {
-      'grain.day': '日',
-      'grain.week': '周',
-      'grain.month': '月',
-      'grain.quarter': '季',
-      'grain.year': '年',
-      'rail.focal': '试点渠道',
-      'rail.any': '任意渠道',
-    },
+    values: { ...grainWords['zh-Hans'], 'rail.focal': '试点渠道', 'rail.any': '任意渠道' },
   },
   'zh-Hant': {
     title: '補貼與自有資金',
@@ -75,14 +60,6 @@ export const labels: Record<Language, Words> = {
       mature: '時期已結束',
     },
     params: { grain: '時期', rail: '支付渠道' },
-    values: {
-      'grain.day': '日',
-      'grain.week': '週',
-      'grain.month': '月',
-      'grain.quarter': '季',
-      'grain.year': '年',
-      'rail.focal': '試點渠道',
-      'rail.any': '任意渠道',
-    },
+    values: { ...grainWords['zh-Hant'], 'rail.focal': '試點渠道', 'rail.any': '任意渠道' },
   },
 }

@@ -1,3 +1,4 @@
+import { grainWords } from '../grain-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -24,13 +25,7 @@ export const labels: Record<Language, Words> = {
       dormancy: 'Dormancy, days',
       rail: 'Rail',
     },
-    values: {
-      'grain.week': 'week',
-      'grain.month': 'month',
-      'grain.quarter': 'quarter',
-      'rail.focal': 'the pilot’s rail',
-      'rail.any': 'any rail',
-    },
+    values: { ...grainWords.en, 'rail.focal': 'the pilot’s rail', 'rail.any': 'any rail' },
   },
   'zh-Hans': {
     title: '用户生命周期',
@@ -55,13 +50,7 @@ export const labels: Record<Language, Words> = {
       dormancy: '休眠天数',
       rail: '支付渠道',
     },
-    values: {
-      'grain.week': '周',
-      'grain.month': '月',
-      'grain.quarter': '季',
-      'rail.focal': '试点渠道',
-      'rail.any': '任意渠道',
-    },
+    values: { ...grainWords['zh-Hans'], 'rail.focal': '试点渠道', 'rail.any': '任意渠道' },
   },
   'zh-Hant': {
     title: '用戶生命週期',
@@ -86,12 +75,6 @@ export const labels: Record<Language, Words> = {
       dormancy: '休眠天數',
       rail: '支付渠道',
     },
-    values: {
-      'grain.week': '週',
-      'grain.month': '月',
-      'grain.quarter': '季',
-      'rail.focal': '試點渠道',
-      'rail.any': '任意渠道',
-    },
+    values: { ...grainWords['zh-Hant'], 'rail.focal': '試點渠道', 'rail.any': '任意渠道' },
   },
 }

@@ -1,3 +1,4 @@
+import { grainWords } from '../grain-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -25,11 +26,7 @@ export const labels: Record<Language, Words> = {
       measure: 'Shares by',
     },
     values: {
-      'grain.day': 'day',
-      'grain.week': 'week',
-      'grain.month': 'month',
-      'grain.quarter': 'quarter',
-      'grain.year': 'year',
+      ...grainWords.en,
       'market.third_party': 'third-party rails',
       'market.mobile': 'mobile rails',
       'market.all': 'all rails',
@@ -61,11 +58,7 @@ export const labels: Record<Language, Words> = {
       measure: '份额口径',
     },
     values: {
-      'grain.day': '日',
-      'grain.week': '周',
-      'grain.month': '月',
-      'grain.quarter': '季',
-      'grain.year': '年',
+      ...grainWords['zh-Hans'],
       'market.third_party': '第三方支付渠道',
       'market.mobile': '移动支付渠道',
       'market.all': '全部渠道',
@@ -97,11 +90,7 @@ export const labels: Record<Language, Words> = {
       measure: '份額口徑',
     },
     values: {
-      'grain.day': '日',
-      'grain.week': '週',
-      'grain.month': '月',
-      'grain.quarter': '季',
-      'grain.year': '年',
+      ...grainWords['zh-Hant'],
       'market.third_party': '第三方支付渠道',
       'market.mobile': '行動支付渠道',
       'market.all': '全部渠道',

@@ -1,3 +1,4 @@
+import { grainWords } from '../grain-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -25,13 +26,7 @@ export const labels: Record<Language, Words> = {
     params: {
       grain: 'Period',
     },
-    values: {
-      'grain.day': 'day',
-      'grain.week': 'week',
-      'grain.month': 'month',
-      'grain.quarter': 'quarter',
-      'grain.year': 'year',
-    },
+    values: grainWords.en,
   },
   'zh-Hans': {
     title: '渠道间净迁移',
@@ -57,13 +52,7 @@ export const labels: Record<Language, Words> = {
     params: {
       grain: '时期',
     },
-    values: {
-      'grain.day': '日',
-      'grain.week': '周',
-      'grain.month': '月',
-      'grain.quarter': '季',
-      'grain.year': '年',
-    },
+    values: grainWords['zh-Hans'],
   },
   'zh-Hant': {
     title: '渠道間淨遷移',
@@ -89,12 +78,6 @@ export const labels: Record<Language, Words> = {
     params: {
       grain: '時期',
     },
-    values: {
-      'grain.day': '日',
-      'grain.week': '週',
-      'grain.month': '月',
-      'grain.quarter': '季',
-      'grain.year': '年',
-    },
+    values: grainWords['zh-Hant'],
   },
 }

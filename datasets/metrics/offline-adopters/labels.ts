@@ -1,3 +1,4 @@
+import { grainWords } from '../grain-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -19,7 +20,7 @@ export const labels: Record<Language, Words> = {
       mature: 'Period over',
     },
     params: { grain: 'Period' },
-    values: { 'grain.day': 'day', 'grain.week': 'week', 'grain.month': 'month', 'grain.quarter': 'quarter', 'grain.year': 'year' },
+    values: grainWords.en,
   },
   'zh-Hans': {
     title: '用过无网络支付的人',
@@ -39,7 +40,7 @@ export const labels: Record<Language, Words> = {
       mature: '时期已结束',
     },
     params: { grain: '时期' },
-    values: { 'grain.day': '日', 'grain.week': '周', 'grain.month': '月', 'grain.quarter': '季', 'grain.year': '年' },
+    values: grainWords['zh-Hans'],
   },
   'zh-Hant': {
     title: '用過無網絡支付的人',
@@ -59,6 +60,6 @@ export const labels: Record<Language, Words> = {
       mature: '時期已結束',
     },
     params: { grain: '時期' },
-    values: { 'grain.day': '日', 'grain.week': '週', 'grain.month': '月', 'grain.quarter': '季', 'grain.year': '年' },
+    values: grainWords['zh-Hant'],
   },
 }

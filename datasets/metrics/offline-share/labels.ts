@@ -1,3 +1,4 @@
+import { grainWords } from '../grain-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -25,7 +26,7 @@ export const labels: Record<Language, Words> = {
       mature: 'Period over',
     },
     params: { grain: 'Period' },
-    values: { 'grain.day': 'day', 'grain.week': 'week', 'grain.month': 'month', 'grain.quarter': 'quarter', 'grain.year': 'year' },
+    values: grainWords.en,
   },
   'zh-Hans': {
     title: '无网络支付',
@@ -51,7 +52,7 @@ export const labels: Record<Language, Words> = {
       mature: '时期已结束',
     },
     params: { grain: '时期' },
-    values: { 'grain.day': '日', 'grain.week': '周', 'grain.month': '月', 'grain.quarter': '季', 'grain.year': '年' },
+    values: grainWords['zh-Hans'],
   },
   'zh-Hant': {
     title: '無網絡支付',
@@ -77,6 +78,6 @@ export const labels: Record<Language, Words> = {
       mature: '時期已結束',
     },
     params: { grain: '時期' },
-    values: { 'grain.day': '日', 'grain.week': '週', 'grain.month': '月', 'grain.quarter': '季', 'grain.year': '年' },
+    values: grainWords['zh-Hant'],
   },
 }

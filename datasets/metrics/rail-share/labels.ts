@@ -1,3 +1,4 @@
+import { grainWords } from '../grain-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -21,15 +22,7 @@ export const labels: Record<Language, Words> = {
       mature: 'Period over',
     },
     params: { grain: 'Period', average: 'Shares' },
-    values: {
-      'average.totals': 'of totals',
-      'average.persons': 'mean over persons',
-      'grain.day': 'day',
-      'grain.week': 'week',
-      'grain.month': 'month',
-      'grain.quarter': 'quarter',
-      'grain.year': 'year',
-    },
+    values: { ...grainWords.en, 'average.totals': 'of totals', 'average.persons': 'mean over persons' },
   },
   'zh-Hans': {
     title: '各支付渠道份额',
@@ -51,15 +44,7 @@ export const labels: Record<Language, Words> = {
       mature: '时期已结束',
     },
     params: { grain: '时期', average: '份额口径' },
-    values: {
-      'average.totals': '按总量',
-      'average.persons': '按人平均',
-      'grain.day': '日',
-      'grain.week': '周',
-      'grain.month': '月',
-      'grain.quarter': '季',
-      'grain.year': '年',
-    },
+    values: { ...grainWords['zh-Hans'], 'average.totals': '按总量', 'average.persons': '按人平均' },
   },
   'zh-Hant': {
     title: '各支付渠道份額',
@@ -81,14 +66,6 @@ export const labels: Record<Language, Words> = {
       mature: '時期已結束',
     },
     params: { grain: '時期', average: '份額口徑' },
-    values: {
-      'average.totals': '按總量',
-      'average.persons': '按人平均',
-      'grain.day': '日',
-      'grain.week': '週',
-      'grain.month': '月',
-      'grain.quarter': '季',
-      'grain.year': '年',
-    },
+    values: { ...grainWords['zh-Hant'], 'average.totals': '按總量', 'average.persons': '按人平均' },
   },
 }

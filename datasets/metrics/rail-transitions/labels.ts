@@ -1,3 +1,4 @@
+import { grainWords } from '../grain-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -23,7 +24,7 @@ export const labels: Record<Language, Words> = {
       mature: 'Both periods over',
     },
     params: { grain: 'Period' },
-    values: { 'grain.month': 'month', 'grain.quarter': 'quarter', 'grain.year': 'year' },
+    values: grainWords.en,
   },
   'zh-Hans': {
     title: '渠道间迁移',
@@ -47,7 +48,7 @@ export const labels: Record<Language, Words> = {
       mature: '两期均已结束',
     },
     params: { grain: '时期' },
-    values: { 'grain.month': '月', 'grain.quarter': '季', 'grain.year': '年' },
+    values: grainWords['zh-Hans'],
   },
   'zh-Hant': {
     title: '渠道間遷移',
@@ -71,6 +72,6 @@ export const labels: Record<Language, Words> = {
       mature: '兩期均已結束',
     },
     params: { grain: '時期' },
-    values: { 'grain.month': '月', 'grain.quarter': '季', 'grain.year': '年' },
+    values: grainWords['zh-Hant'],
   },
 }
