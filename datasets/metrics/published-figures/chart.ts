@@ -19,12 +19,18 @@ export interface Figure {
 }
 
 const LABEL = 12
+const dates = ['cutoff', 'all'] as const
 
 function shown(rows: readonly Figure[], spec: Spec) {
   const measures = [...groupsOf(rows, (row) => row.measure).keys()]
   const standard = rows.find((row) => row.observed !== null)?.measure ?? measures[0] ?? ''
   const measure = chosen(spec, 'measure', measures, standard)
-  return { measures, measure, figures: rows.filter((row) => row.measure === measure) }
+  const all = rows.filter((row) => row.measure === measure)
+  // What was published after these data end has nothing beside it.
+  const during = all.filter((row) => row.mature)
+  const until = chosen(spec, 'until', dates, 'cutoff')
+  const narrowed = during.length > 0 && during.length < all.length
+  return { measures, measure, until, narrowed, figures: narrowed && until === 'cutoff' ? during : all }
 }
 
 const write = (value: number, row: Figure, spec: Spec) => (row.unit === 'yuan' ? spec.money(value * 100) : spec.number(Math.round(value)))
@@ -107,9 +113,13 @@ function option(rows: readonly Figure[], spec: Spec) {
 }
 
 const choices = (rows: readonly Figure[], spec: Spec): Choice[] => {
-  const { measures, measure } = shown(rows, spec)
+  const { measures, measure, until, narrowed } = shown(rows, spec)
   const options = measures.map((value) => ({ value, label: spec.words.values[`measure.${value}`] ?? value }))
-  return [{ key: 'measure', label: spec.words.columns.measure!, value: measure, options }]
+  const periods = dates.map((value) => ({ value, label: spec.words.values[`until.${value}`]! }))
+  return [
+    { key: 'measure', label: spec.words.columns.measure!, value: measure, options },
+    ...(narrowed ? [{ key: 'until', label: spec.words.columns.as_of!, value: until, options: periods }] : []),
+  ]
 }
 
 function summary(rows: readonly Figure[], spec: Spec): string {

@@ -34,6 +34,8 @@ export const labels: Record<Language, Words> = {
       'measure.average_value': 'average value',
       'measure.in_circulation': 'e-CNY in circulation',
       'measure.regions': 'pilot regions',
+      'until.cutoff': 'up to the end of these data',
+      'until.all': 'all dates',
     },
   },
   'zh-Hans': {
@@ -69,6 +71,8 @@ export const labels: Record<Language, Words> = {
       'measure.average_value': '笔均金额',
       'measure.in_circulation': '流通中数字人民币',
       'measure.regions': '试点地区',
+      'until.cutoff': '截至本数据末',
+      'until.all': '全部日期',
     },
   },
   'zh-Hant': {
@@ -104,6 +108,8 @@ export const labels: Record<Language, Words> = {
       'measure.average_value': '筆均金額',
       'measure.in_circulation': '流通中數位人民幣',
       'measure.regions': '試點地區',
+      'until.cutoff': '截至本資料末',
+      'until.all': '全部日期',
     },
   },
 }

@@ -33,6 +33,7 @@ export const labels: Record<Language, Words> = {
       'segment.age_band': 'age band',
       'average.pooled': 'persons pooled',
       'average.simple': 'plain mean of cohorts',
+      'none.campaign': 'without a campaign',
     },
   },
   'zh-Hans': {
@@ -66,6 +67,7 @@ export const labels: Record<Language, Words> = {
       'segment.age_band': '年龄段',
       'average.pooled': '按人合并',
       'average.simple': '各组简单平均',
+      'none.campaign': '未参加活动',
     },
   },
   'zh-Hant': {
@@ -99,6 +101,7 @@ export const labels: Record<Language, Words> = {
       'segment.age_band': '年齡段',
       'average.pooled': '按人合併',
       'average.simple': '各組簡單平均',
+      'none.campaign': '未參加活動',
     },
   },
 }
