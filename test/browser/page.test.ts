@@ -2,19 +2,29 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { views } from '../../web/views/index.ts'
-import { engineReady, Served, settled } from './served.ts'
+import { Served, settled } from './served.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 let served: Served
 beforeAll(async () => {
-  served = await Served.start({ datasets: ['small', 'other'] })
+  served = await Served.start({ datasets: ['small', 'other'], simulated: 'pilot' })
 }, 150_000)
 afterAll(async () => {
   await served.stop()
 })
 
-const states = (page: Page) => page.$$eval('[data-metric]', (cards) => cards.map((card) => card.getAttribute('data-state')))
+const states = (page: Page) =>
+  page.$$eval('[data-metric]', (cards) => cards.map((card) => `${card.getAttribute('data-metric')}:${card.getAttribute('data-state')}`))
+
+/** Resolves once every picture is as wide as its box. */
+const fitted = (page: Page) =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('.card-picture')].every((box) => {
+      const canvas = box.querySelector('canvas')
+      return !canvas || canvas.clientWidth === box.clientWidth
+    }),
+  )
 
 /** What axe finds wrong, in words. It runs in the page's own world, past the policy that lets no foreign script in. */
 async function violations(page: Page): Promise<string[]> {
@@ -28,30 +38,65 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 describe.each(views.map(({ id }) => id))('%s', (id) => {
-  test.each(['light', 'dark'])('is drawn, fits 390 px, and axe finds nothing wrong, %s', async (theme) => {
-    const page = await served.open(`/${id}?dataset=small&theme=${theme}`)
-    await settled(page)
-    expect((await states(page)).every((state) => state === 'ready')).toBe(true)
-    expect(await page.getAttribute('html', 'data-mantine-color-scheme')).toBe(theme)
-    expect(await violations(page)).toEqual([])
-    await page.setViewportSize({ width: 390, height: 844 })
-    await settled(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    await page.context().close()
-  })
-
   test.each([
-    ['en', 'Skip to the content'],
-    ['zh-Hans', '跳到主要内容'],
-    ['zh-Hant', '跳至主要內容'],
-  ])('speaks %s', async (lang, skip) => {
-    const page = await served.open(`/${id}?dataset=small&lang=${lang}`)
-    await settled(page)
-    expect(await page.getAttribute('html', 'lang')).toBe(lang)
-    expect(await page.textContent('.skip')).toBe(skip)
-    await page.context().close()
-  })
+    ['light', 'en', 'Skip to the content'],
+    ['dark', 'zh-Hans', '跳到主要内容'],
+    ['light', 'zh-Hant', '跳至主要內容'],
+  ])(
+    '%s, in %s: settles, every card is drawn, axe finds nothing wrong, and it fits 390 px',
+    async (theme, lang, skip) => {
+      const page = await served.open(`/${id}?dataset=pilot&theme=${theme}&lang=${lang}`)
+      await settled(page)
+      expect((await states(page)).filter((state) => !/:(ready|empty)$/.test(state))).toEqual([])
+      expect(await page.getAttribute('html', 'data-mantine-color-scheme')).toBe(theme)
+      expect(await page.getAttribute('html', 'lang')).toBe(lang)
+      expect(await page.textContent('.skip')).toBe(skip)
+      expect(await violations(page)).toEqual([])
+      await page.setViewportSize({ width: 390, height: 844 })
+      await settled(page)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+      await fitted(page)
+      await page.context().close()
+    },
+    120_000,
+  )
 })
+
+test('pictures take the width of their box: 1440, 390, 1440 again', async () => {
+  const page = await served.open('/migration?dataset=pilot')
+  for (const width of [1440, 390, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    await settled(page)
+    await fitted(page)
+  }
+  await page.context().close()
+}, 120_000)
+
+test('the page is not settled while a card loads, and is again when it has painted', async () => {
+  const page = await served.open('/data?dataset=pilot')
+  await settled(page)
+  await page.route('**/metrics/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await route.continue()
+  })
+  await page.evaluate(() => {
+    const seen: string[] = []
+    Object.assign(globalThis, { seen })
+    const root = document.querySelector('[data-settled]')!
+    new MutationObserver(() => {
+      const loading = root.querySelectorAll('[data-state="loading"]').length > 0
+      seen.push(`${root.getAttribute('data-settled')} ${loading ? 'loading' : 'painted'}`)
+    }).observe(root, { attributes: true, attributeFilter: ['data-settled'] })
+  })
+  await page.getByRole('link', { name: 'Migration' }).click()
+  await page.waitForSelector('[data-metric="rail-share"][data-state="ready"]')
+  await settled(page)
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)
+  expect(seen.some((step) => step.startsWith('false'))).toBe(true)
+  expect(seen.filter((step) => step === 'true loading')).toEqual([])
+  expect(seen.at(-1)).toBe('true painted')
+  await page.context().close()
+}, 120_000)
 
 test('the language of the browser is taken on the first visit, a choice is remembered, the address wins', async () => {
   const page = await served.open('/data', { locale: 'zh-TW' })
@@ -130,27 +175,6 @@ test('the Data view accounts for every row: 5003 = 5000 + 3 + 0 + 0', async () =
   await settled(page)
   const cells = await page.locator('tr', { hasText: 'payments.csv' }).first().locator('td').allTextContents()
   expect(cells).toEqual(['payments', 'payments.csv', '5,003', '5,000', '3', '0', '0', 'yes'])
-  await page.context().close()
-})
-
-test('a worker that dies is replaced, and the same question has the same answer', async () => {
-  const page = await served.open('/retention?dataset=small')
-  await engineReady(page)
-  const ask = () =>
-    page.evaluate(async () => {
-      type Console = { rows(dataset: string, id: string): Promise<{ rows: unknown[]; source: string }>; state(): { restarts: number } }
-      const console = await (globalThis as unknown as { pilotscope: { load(): Promise<Console> } }).pilotscope.load()
-      return { ...(await console.rows('small', 'retention-cohorts')), restarts: console.state().restarts }
-    })
-  const before = await ask()
-  expect([before.source, before.restarts]).toEqual(['browser', 0])
-  await page
-    .workers()[0]!
-    .evaluate(() => (globalThis as unknown as { close(): void }).close())
-    .catch(() => {})
-  const after = await ask()
-  expect([after.source, after.restarts]).toEqual(['browser', 1])
-  expect(after.rows).toEqual(before.rows)
   await page.context().close()
 })
 
