@@ -67,7 +67,7 @@ function key(parts: readonly Part[], spec: Spec): Option[] {
     {
       text: texts.map((text, i) => `{c${i}|■} ${text}`).join('    '),
       left: 0,
-      top: 0,
+      top: 2,
       padding: 0,
       textStyle: {
         color: spec.palette.text,
