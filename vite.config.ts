@@ -67,5 +67,5 @@ export default defineConfig({
     headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
     proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 4173}` },
   },
-  test: { root: '.', include: ['{datasets,server,web,test}/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+  test: { root: '.', include: ['{datasets,server,web,test}/**/*.test.{ts,tsx}'], testTimeout: 120_000, hookTimeout: 300_000 },
 })

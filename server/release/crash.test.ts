@@ -49,7 +49,7 @@ test.each(steps)(
     expect(await survives(dataset, catalogue)).toBe(step === 'clean' ? 'new' : 'old')
     await catalogue.close()
   },
-  60_000,
+  120_000,
 )
 
 test('killed at 30 random moments, one whole release is served each time, and the last run that is left alone succeeds', async () => {
@@ -65,20 +65,25 @@ test('killed at 30 random moments, one whole release is served each time, and th
     const [code, signal] = await exit
     return { took: performance.now() - began, code, signal }
   }
-  const { took, code } = await run('measured')
-  expect(code).toBe(0)
+  const measured = await run('measured')
+  expect(measured.code).toBe(0)
   let served = await survives(dataset, catalogue)
+  let shortest = measured.took
   let killed = 0
-  for (let i = 0; i < 30; i++) {
-    const { code, signal } = await run(`attempt ${i}`, Math.random() * took)
+  for (let i = 0; killed < 30 && i < 150; i++) {
+    const { took, code, signal } = await run(`attempt ${i}`, Math.random() * shortest)
     if (signal === 'SIGKILL') killed++
-    else expect(code).toBe(0)
+    else {
+      // It was over before its moment came: moments are drawn from what a run really takes on this machine now.
+      expect(code).toBe(0)
+      shortest = Math.min(shortest, took)
+    }
     const found = await survives(dataset, catalogue)
     expect([served, `attempt ${i}`]).toContain(found)
     served = found
   }
-  expect(killed).toBeGreaterThan(20)
+  expect(killed).toBe(30)
   expect(await run('last')).toMatchObject({ code: 0 })
   expect(await survives(dataset, catalogue)).toBe('last')
   await catalogue.close()
-}, 240_000)
+}, 900_000)
