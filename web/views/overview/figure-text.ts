@@ -8,10 +8,10 @@ import type { Change, Point } from './tiles.ts'
 const sign = (value: number) => (value > 0 ? '+' : value < 0 ? '−' : '±')
 
 /** Percentage points with as many digits as tell them from zero. */
-const signedPoints = (share: number, { exact }: Formats) => {
+const signedPoints = (share: number, { percent }: Formats) => {
   const points = Math.abs(share) * 100
   const digits = points === 0 || points >= 0.1 ? 1 : 2
-  return `${sign(share)}${exact(Number(points.toFixed(digits)))}`
+  return `${sign(share)}${percent(Math.abs(share), digits).replace(/\s*%$/, '')}`
 }
 
 const signedCount = (value: number, { number }: Formats) => `${sign(value)}${number(Math.abs(Math.round(value)))}`
@@ -36,7 +36,7 @@ export function certainty({ unit, signed }: Figure, { value, lower, upper, n }: 
 export function changeText({ unit }: Figure, change: Change, t: TFunction, formats: Formats): { headline: string; detail: string } {
   const period = formats.period(change.before, 'month')
   const bare = (value: number) => (unit === 'share' ? signedPoints(value, formats) : signedCount(value, formats))
-  const write = (value: number) => t(`overview.${unit === 'share' ? 'points' : unit}`, { n: bare(value) })
+  const write = (value: number) => t(`overview.${unit === 'share' ? 'points' : unit}`, { count: Math.abs(value), n: bare(value) })
   const { relative, lower, upper } = change
   const amount =
     relative === null
