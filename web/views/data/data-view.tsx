@@ -6,7 +6,7 @@ import { QuarantinePanel } from './quarantine-panel.tsx'
 import { Releases } from './releases.tsx'
 
 /** Where the numbers come from: files, what was not accepted, releases, what each column means. */
-export default function DataView() {
+export default function DataAndMethods() {
   const { t } = useTranslation()
   return (
     <>

@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Column as Declared, contract } from '../../../datasets/contract/index.ts'
+import { contract, type Column as Declared } from '../../../datasets/contract/index.ts'
 import { useServed } from '../../frame/release.tsx'
 import { type Column, GridTable } from './grid-table.tsx'
 import { Panel } from './panel.tsx'

@@ -20,6 +20,7 @@ interface Props<Row> {
 export function GridTable<Row>({ label, columns, rows, keyOf }: Props<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a landmark for each table would drown the page’s own, and it is no fieldset
     <section role="group" className="scroll" aria-label={label} tabIndex={0}>
       <Table striped={false} highlightOnHover withRowBorders verticalSpacing={6}>
         <Table.Thead>

@@ -24,13 +24,15 @@ export function QuarantinePanel() {
     placeholderData: keepPreviousData,
   })
   const number = new Intl.NumberFormat(i18n.language)
-  const columns = shown.filter((key) => data?.columns.includes(key)).map((key) => ({
-    key,
-    title: t(`quarantine.${key}`),
-    number: key === 'line',
-    cell: (row: Record<string, unknown>) =>
-      key === 'code' ? t(`reasons.${row[key]}`, { defaultValue: String(row[key]) }) : row[key] === null ? '' : String(row[key]),
-  }))
+  const columns = shown
+    .filter((key) => data?.columns.includes(key))
+    .map((key) => ({
+      key,
+      title: t(`quarantine.${key}`),
+      number: key === 'line',
+      cell: (row: Record<string, unknown>) =>
+        key === 'code' ? t(`reasons.${row[key]}`, { defaultValue: String(row[key]) }) : row[key] === null ? '' : String(row[key]),
+    }))
   return (
     <Panel title={t('data.quarantine')} note={data && t('data.quarantined_rows', { count: data.total, rows: number.format(data.total) })}>
       {error && <Failure error={error} retry={() => void refetch()} />}

@@ -23,7 +23,18 @@ export function Releases() {
     { key: 'release', title: t('data.release'), cell: ({ release }) => <Code>{release}</Code> },
     { key: 'made', title: t('data.made'), cell: ({ made_at }) => timeText(made_at, i18n.language) },
     { key: 'rows', title: t('data.accepted'), number: true, cell: (row) => number.format(accepted(row)) },
-    { key: 'served', title: t('data.served'), cell: ({ served }) => (served ? <Badge tt="none" variant="default">{t('data.yes')}</Badge> : '') },
+    {
+      key: 'served',
+      title: t('data.served'),
+      cell: ({ served }) =>
+        served ? (
+          <Badge tt="none" variant="default">
+            {t('data.yes')}
+          </Badge>
+        ) : (
+          ''
+        ),
+    },
   ]
   return (
     <Panel title={t('data.releases')} note={t('data.rollback', { dataset })}>
