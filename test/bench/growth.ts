@@ -9,11 +9,13 @@ export interface GrowthLine {
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
 
-/** Rows and bytes by number of payments: all compact tables together, then those that are largest at the greatest size. */
-export function growthLines(growth: readonly Growth[], largest = 5): GrowthLine[] {
+/** The largest tables that the views read at monthly grain. */
+const monthly = ['visits_focal', 'transitions_month', 'rail_use_month', 'homes_month', 'returns_30_first_purchase_any_focal']
+
+/** Rows and bytes by number of payments: all compact tables together, then those named. */
+export function growthLines(growth: readonly Growth[], names: readonly string[] = monthly): GrowthLine[] {
   const sizes = [...growth].sort((a, b) => a.payments - b.payments)
-  const last = sizes.at(-1)
-  if (!last) return []
+  if (!sizes.length) return []
   const line = (name: string, of: (growth: Growth) => Growth['tables']): GrowthLine => ({
     name,
     points: sizes.map((at) => ({
@@ -22,10 +24,9 @@ export function growthLines(growth: readonly Growth[], largest = 5): GrowthLine[
       gzip_bytes: sum(of(at).map(({ gzip_bytes }) => gzip_bytes)),
     })),
   })
-  const names = [...last.tables].sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1)).map(({ name }) => name)
   return [
     line('all compact tables', ({ tables }) => tables),
-    ...names.slice(0, largest).map((name) => line(name, ({ tables }) => tables.filter((table) => table.name === name))),
+    ...names.map((name) => line(name, ({ tables }) => tables.filter((table) => table.name === name))),
   ]
 }
 

@@ -66,7 +66,6 @@ async function report(): Promise<Report> {
   return { ...reportSchema.parse(JSON.parse(await readFile(kept.json, 'utf8'))), ...about }
 }
 
-let shown = await report()
 async function keep(bench: Name, size: number, measure: () => Promise<Measured>): Promise<void> {
   const [load] = loadavg()
   const started = Date.now()
@@ -80,7 +79,7 @@ async function keep(bench: Name, size: number, measure: () => Promise<Measured>)
     seconds: Number(((Date.now() - started) / 1000).toFixed(1)),
     ...measured,
   }
-  shown = reportSchema.parse(withRun(shown, run))
+  const shown = reportSchema.parse(withRun(await report(), run))
   await writeFile(kept.json, `${JSON.stringify(shown, null, 2)}\n`)
   await writeFile(kept.readme, withTable(await readFile(kept.readme, 'utf8'), benchTable(shown)))
   const lines = growthLines(shown.runs.flatMap(({ growth }) => growth ?? []))

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { sql } from '../../datasets/sql.ts'
 import { Database } from '../../server/warehouse/database.ts'
 import { chromiumPath } from '../browser/chromium.ts'
 import type { Report } from './figures.ts'
 
-const versionOf = (name: string): string => createRequire(import.meta.url)(`${name}/package.json`).version
+/** Version of a dependency, which package.json names exactly. */
+const versionOf = (name: string): string =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')).dependencies[name]
 
 /** What the figures were measured on. */
 export async function machine(): Promise<Report['machine']> {

@@ -81,12 +81,15 @@ describe('growth', () => {
     { name: 'visits', rows: visits, bytes: 0, gzip_bytes: 1 },
     { name: 'codes', rows: codes, bytes: 0, gzip_bytes: 2 },
   ]
-  const lines = growthLines([
-    { payments: 1_000_000, tables: tables(900, 40) },
-    { payments: 100_000, tables: tables(90, 40) },
-  ])
+  const lines = growthLines(
+    [
+      { payments: 1_000_000, tables: tables(900, 40) },
+      { payments: 100_000, tables: tables(90, 40) },
+    ],
+    ['visits', 'codes'],
+  )
 
-  test('all tables together come first, then the largest at the greatest size: 90 + 40, 900 + 40', () => {
+  test('all tables together come first, then those named, by size: 90 + 40, 900 + 40', () => {
     expect(lines.map(({ name, points }) => [name, ...points.map(({ rows }) => rows)])).toEqual([
       ['all compact tables', 130, 940],
       ['visits', 90, 900],

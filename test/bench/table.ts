@@ -30,7 +30,7 @@ function growthTable(lines: readonly GrowthLine[]): string[] {
 
 /** The report as a Markdown table, a line for each figure. */
 export function benchTable({ machine, date, runs }: Report): string {
-  const head = `${machine.cores} cores (${machine.cpu}), ${amount(machine.memory_bytes, 'bytes')}, Node ${machine.node}, DuckDB ${machine.duckdb}, in ${machine.chromium} ${machine.duckdb_wasm}; ${date}. Load is the machine’s load average when the bench began.`
+  const head = `${machine.cores} cores (${machine.cpu}), ${amount(machine.memory_bytes, 'bytes')}, Node ${machine.node}, DuckDB ${machine.duckdb}, duckdb-wasm ${machine.duckdb_wasm} in ${machine.chromium}; ${date}. Load is the machine’s load average when the bench began.`
   const lines = runs.flatMap(({ figures, load_average }) =>
     figures.map((figure) =>
       [
