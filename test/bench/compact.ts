@@ -45,7 +45,7 @@ try {
     [10_000_000, 60],
   ])
   const limit = limits.has(size) ? atMost(limits.get(size)!) : null
-  const note = `${stored.length} tables, closed with a checkpoint; slowest: ${slowest.map(({ name }) => name).join(', ')}.`
+  const note = `${stored.length} tables, closed with a checkpoint.`
   const measured: Measured = {
     figures: [
       figure({ what: 'all compact tables made', size, unit: 's', measured: seconds, limit, note }),
