@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconHelp, IconLanguage, IconLayoutSidebar, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconHelp, IconLanguage, IconLayoutSidebar, IconMoon, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '../../datasets/metrics/metric.ts'
@@ -64,21 +64,19 @@ export function Rail({ open, onOpen, language, scheme }: Props) {
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>
-            {languages.map((value) => (
-              <Menu.Item
-                key={value}
-                lang={value}
-                role="menuitemradio"
-                aria-checked={value === language}
-                leftSection={value === language ? <IconCheck size={16} aria-hidden /> : <span className="tick" />}
-                onClick={() => {
-                  rememberLanguage(value)
-                  change({ lang: value })
-                }}
-              >
-                {languageNames[value]}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup
+              value={language}
+              onChange={(value) => {
+                rememberLanguage(value as Language)
+                change({ lang: value as Language })
+              }}
+            >
+              {languages.map((value) => (
+                <Menu.RadioItem key={value} value={value} lang={value} closeMenuOnClick>
+                  {languageNames[value]}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
           </Menu.Dropdown>
         </Menu>
         <Tooltip label={t(`frame.${other}`)} position="right">

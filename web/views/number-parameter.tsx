@@ -12,7 +12,10 @@ export function NumberParameter({ name, metric }: { name: string; metric: Metric
   const current = String(address.params[name])
   const [text, setText] = useState(current)
   useEffect(() => setText(current), [current])
-  const read = (params.shape[name] as z.ZodType).safeParse(text)
+  // While the next view loads, this one is still drawn, over the next one’s parameters.
+  const schema = params.shape[name] as z.ZodType | undefined
+  if (!schema) return null
+  const read = schema.safeParse(text)
   const take = () => read.success && text !== current && change({ params: { ...address.params, [name]: read.data } })
   return (
     <div className="parameter" data-parameter={name}>
