@@ -142,7 +142,7 @@ export async function writeDefects(folder: string, mapping: ContractMapping, goo
     mapping.tables[table]!.files.push(file)
   }
   for (const [table, row] of good)
-    await write(`${table}-defects.csv`, table, row, defects[table]!, table === 'payments' ? ['good', 'good'] : [])
+    await write(`${table}-defects.csv`, table, row, defects[table]!, table === 'payments' ? ['good', 'good'] : ['good'])
   await write('payments-unclosed.csv', 'payments', good.get('payments')!, [unclosed], ['a', 'b', 'c', 'd'])
   Object.assign(mapping.tables.payments!.columns, expressions)
   mapping.tables.payments!.types = { latency_ms: 'bigint' }
