@@ -52,3 +52,10 @@ test('holds the share within [0, 1] up to a million trials', () => {
     }),
   )
 })
+
+test('3 failures of a thousand million: the Poisson limits 0.6187 and 8.7673, each to nine digits', () => {
+  const { lower, upper } = clopperPearson(3, 1e9)
+  expect(lower * 1e9).toBeCloseTo(0.61867212, 7)
+  expect(upper * 1e9).toBeCloseTo(8.76727307, 7)
+  expect(1 - clopperPearson(1e9 - 3, 1e9).upper).toBeCloseTo(lower, 15)
+})

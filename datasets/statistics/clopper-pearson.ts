@@ -20,7 +20,7 @@ export function clopperPearson(x: number, n: number, level = DEFAULT_LEVEL): Int
   const tail = (1 - checkedLevel(level)) / 2
   return {
     lower: x === 0 ? 0 : quantile(tail, x, n - x + 1),
-    // By symmetry, so that limits next to 1 keep the accuracy of limits next to 0.
-    upper: x === n ? 1 : 1 - quantile(tail, n - x, x + 1),
+    // Next to 0 directly, next to 1 by symmetry: either way the digits that count are kept.
+    upper: x === n ? 1 : 2 * x < n ? quantile(1 - tail, x + 1, n - x) : 1 - quantile(tail, n - x, x + 1),
   }
 }

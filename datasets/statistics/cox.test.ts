@@ -185,3 +185,14 @@ test('without ties the score test of two groups is the log-rank test', () => {
     }),
   )
 })
+
+test('two million events of one day: the ratio that its own score leaves at 0, as among two thousand', () => {
+  const rows = (n: number): CoxSubject[] => [
+    { time: 1, events: n, censored: n, covariates: { group: 'a' } },
+    { time: 1, events: 2 * n, censored: n, covariates: { group: 'b' } },
+  ]
+  const [small, large] = [coxEfron(rows(700)), coxEfron(rows(7e5))]
+  expect(large.coefficient[0]).toBeCloseTo(small.coefficient[0]!, 3)
+  expect(large.stdError[0]! * Math.sqrt(1000)).toBeCloseTo(small.stdError[0]!, 4)
+  expect(large.scoreTest.chiSquare / 1000).toBeCloseTo(small.scoreTest.chiSquare, 0)
+})

@@ -92,3 +92,22 @@ test('counts equal repetition', () => {
     }),
   )
 })
+
+test.each([6, 10, 11, 97])(
+  '%i persons, each with the event on their own day: 1 at the end, without a spread and so without limits',
+  (n) => {
+    const all = cumulativeIncidence(
+      Array.from({ length: n }, (_, i) => ({ time: i + 1, cause: 1 })),
+      { causes: 2 },
+    )
+    expect([all.cif1!.at(-1), all.se1!.at(-1), all.lower1!.at(-1), all.upper1!.at(-1)]).toEqual([1, 0, null, null])
+    expect([all.cif2!.at(-1), all.se2!.at(-1), all.lower2!.at(-1), all.upper2!.at(-1)]).toEqual([0, 0, 0, 0])
+  },
+)
+
+test('both causes end everybody, 7 and 3 of 10: 0.7 and 0.3, each with √(0.7 · 0.3 / 10)', () => {
+  const all = cumulativeIncidence(Array.from({ length: 10 }, (_, i) => ({ time: i + 1, cause: i % 3 === 2 ? 2 : 1 })))
+  expect(all.cif1!.at(-1)).toBeCloseTo(0.7, 12)
+  expect(all.se1!.at(-1)).toBeCloseTo(Math.sqrt(0.021), 9)
+  expect(all.se2!.at(-1)).toBeCloseTo(Math.sqrt(0.021), 9)
+})

@@ -1,5 +1,5 @@
 import { criticalValue, DEFAULT_LEVEL } from './interval.ts'
-import { checkCount, checkTime } from './risk-set.ts'
+import { checkCount, checkTime, checkTotal } from './risk-set.ts'
 import { StatisticsError } from './statistics-error.ts'
 
 export interface CompetingSubject {
@@ -75,6 +75,7 @@ export function cumulativeIncidence(
     times.unshift(time)
     atRisk.unshift(remaining)
   }
+  checkTotal(remaining)
   if (times.length === 0) throw new StatisticsError('all_censored', 'Nobody had an event of any cause: there is no incidence to show.')
   const events = times.map((time) => each.reduce((sum, cause) => sum + ended(time, cause), 0))
   const before: number[] = []
@@ -90,6 +91,7 @@ export function cumulativeIncidence(
     const se: number[] = []
     const limits: { lower: number | null; upper: number | null }[] = []
     let incidence = 0
+    let [happened, others] = [0, 0]
     // Sums over earlier times u of a, (F − F(u)) a, (F − F(u))² a, b, (F − F(u)) b: each grows by positive terms as F rises.
     let [a, fa, ffa, b, fb, own] = [0, 0, 0, 0, 0, 0]
     times.forEach((time, i) => {
@@ -102,8 +104,12 @@ export function cumulativeIncidence(
       if (n > events[i]!) a += events[i]! / (n * (n - events[i]!))
       b += (before[i]! * d) / n / n
       own += (before[i]! ** 2 * (d / n) * ((n - d) / n)) / n
-      incidence = Math.min(1, incidence + rise)
-      const stdError = Math.sqrt(Math.max(0, ffa + own - 2 * fb))
+      happened += d
+      others += events[i]! - d
+      // Where this cause alone ended everybody, the steps add up to 1 but for rounding, which would pass for a variance.
+      const everybody = survival[i] === 0 && others === 0
+      incidence = everybody ? 1 : Math.min(1, incidence + rise)
+      const stdError = everybody || happened === 0 ? 0 : Math.sqrt(Math.max(0, ffa + own - 2 * fb))
       cif.push(incidence)
       se.push(stdError)
       limits.push(logLogLimits(incidence, stdError, z))

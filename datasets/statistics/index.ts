@@ -21,5 +21,6 @@ export { type RestrictedMean, type RestrictedMeanDifference, restrictedMean, res
 export type { RiskSet, SurvivalRow } from './risk-set.ts'
 export { midpoint, type RiskTableRow, riskTable } from './risk-table.ts'
 export { StatisticsError, type StatisticsErrorCode } from './statistics-error.ts'
+export { equalProportions } from './two-proportions.ts'
 export { type Applicants, type LotteryEffect, twoStageLeastSquares } from './two-stage-least-squares.ts'
 export { wilson } from './wilson.ts'

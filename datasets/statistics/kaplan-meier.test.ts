@@ -81,3 +81,19 @@ test('counts equal repetition, in any order', () => {
     }),
   )
 })
+
+test('1 of a thousand million: ln S = −10⁻⁹, se of ln(−ln S) 1, so the limits are 1 − 10⁻⁹ e^±1.96 to the last digit', () => {
+  const [row] = kaplanMeier([
+    { time: 1, events: 1, censored: 0 },
+    { time: 2, events: 0, censored: 1e9 - 1 },
+  ])
+  expect(1 - row!.upper!).toBeCloseTo(1e-9 * Math.exp(-1.959963984540054), 15)
+  expect(1 - row!.lower!).toBeCloseTo(1e-9 * Math.exp(1.959963984540054), 15)
+})
+
+test('more persons than can be counted one by one are refused, not rounded', () => {
+  const rows = [1, 2, 3].map((time) => ({ time, events: 1, censored: 9e15 }))
+  expect(() => kaplanMeier(rows)).toThrow(
+    expect.objectContaining({ code: 'invalid', message: expect.stringContaining('persons together') }),
+  )
+})

@@ -15,3 +15,7 @@ test('nobody changed: no movement, no width', () => {
 test('more changes than persons are refused in words', () => {
   expect(() => pairedDifference(6, 5, 10)).toThrow(/6 and 5 among 10/)
 })
+
+test.each([0, 1, 95, Number.NaN])('level %s is refused, and gives no infinite interval', (level) => {
+  expect(() => pairedDifference(2, 1, 10, level)).toThrow(expect.objectContaining({ code: 'invalid' }))
+})

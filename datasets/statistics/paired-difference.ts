@@ -1,5 +1,4 @@
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-import type { Interval } from './interval.ts'
+import { criticalValue, DEFAULT_LEVEL, type Interval } from './interval.ts'
 import { StatisticsError } from './statistics-error.ts'
 
 /**
@@ -11,11 +10,13 @@ import { StatisticsError } from './statistics-error.ts'
  * @param b persons who changed one way
  * @param c persons who changed the other way
  * @param n persons observed, at least b + c
- * @throws StatisticsError `invalid` for counts that are not whole, negative, or more than n together
+ * @throws StatisticsError `invalid` for counts that are not whole, negative, or more than n together,
+ *   and for a level outside (0, 1)
  */
-export function pairedDifference(b: number, c: number, n: number, level = 0.95): Interval {
+export function pairedDifference(b: number, c: number, n: number, level = DEFAULT_LEVEL): Interval {
+  const z = criticalValue(level)
   if (![b, c, n].every((count) => Number.isInteger(count) && count >= 0) || b + c > n)
     throw new StatisticsError('invalid', `Changes of ${b} and ${c} among ${n} persons cannot be: give whole numbers of persons.`)
-  const margin = n === 0 ? 0 : normalQuantile(1 - (1 - level) / 2, 0, 1) * Math.sqrt(b + c - (b - c) ** 2 / n)
+  const margin = n === 0 ? 0 : z * Math.sqrt(b + c - (b - c) ** 2 / n)
   return { lower: b - c - margin, upper: b - c + margin }
 }

@@ -1,3 +1,5 @@
+import { tiedSums } from './tied-events.ts'
+
 /** Persons of one time with one covariate pattern. */
 export interface Pattern {
   x: readonly number[]
@@ -26,7 +28,7 @@ export type Visitor = (time: number, gradient: readonly number[], information: r
  *
  * At a time with d events, R the sum over those at risk and T over those with the event, the l-th event (l = 0 … d − 1) is drawn from
  * R − (l/d) T. The d terms differ only in the scalar l/d, so that all moments follow from five sums, whatever d is: one pass costs
- * O(patterns · k² + events) for k covariates.
+ * O(patterns · k²) for k covariates, however many the events.
  *
  * @param departures in order of time, latest first
  */
@@ -78,19 +80,8 @@ export function partialLikelihood(departures: readonly Departure[], beta: readon
       }
     }
     if (d === 0) continue
-    // Sums over l of 1/s, f/s, 1/s², f/s², f²/s², with s = R − f T and f = l/d.
-    let [s1, fs1, s2, fs2, ffs2] = [0, 0, 0, 0, 0]
-    for (let l = 0; l < d; l++) {
-      const f = l / d
-      const s = r0 - f * t0
-      const inverse = 1 / s
-      logLik -= Math.log(s)
-      s1 += inverse
-      fs1 += f * inverse
-      s2 += inverse * inverse
-      fs2 += f * inverse * inverse
-      ffs2 += f * f * inverse * inverse
-    }
+    const { logs, s1, fs1, s2, fs2, ffs2 } = tiedSums(r0, t0, d)
+    logLik -= logs
     const score = own.map((sum, i) => sum - (r1[i]! * s1 - t1[i]! * fs1))
     const spread = square()
     for (let i = 0; i < k; i++) {

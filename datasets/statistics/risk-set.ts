@@ -25,6 +25,12 @@ export function checkCount(count: number, what: string): void {
     throw new StatisticsError('invalid', `The number of ${what} must be a whole number of 0 or more, not ${count}.`)
 }
 
+/** Above this a count is no longer exact, and a person more would be lost in it. */
+export function checkTotal(persons: number): void {
+  if (!Number.isSafeInteger(persons))
+    throw new StatisticsError('invalid', `The rows count ${persons} persons together, more than can be counted one by one.`)
+}
+
 /**
  * One row per distinct time, ascending, with the persons at risk; rows that count nobody are left out.
  * @throws StatisticsError `empty` without persons; `invalid` for a time or count out of range
@@ -49,5 +55,6 @@ export function riskSets(rows: readonly SurvivalRow[]): RiskSet[] {
     atRisk += set.events + set.censored
     set.atRisk = atRisk
   }
+  checkTotal(atRisk)
   return sets
 }

@@ -46,6 +46,15 @@ test('two strata with different odds: each winner is compared within the stratum
   expect(effect.firstStageF).toBeNull()
 })
 
+test('an outcome of 195 a treatment without exception has no error left, though its variances carry rounding', () => {
+  const arm = (won: boolean, p: number): Applicants => ({
+    ...{ won, count: 4, treatment: p, outcome: 195 * p, treatmentVariance: p * (1 - p) },
+    ...{ outcomeVariance: 195 ** 2 * p * (1 - p) * (1 + 1e-15), covariance: 195 * p * (1 - p) },
+  })
+  const effect = twoStageLeastSquares([arm(true, 0.75), arm(false, 0.25)])
+  expect(effect).toMatchObject({ late: 195, lateStdError: 0, lateLower: 195, lateUpper: 195 })
+})
+
 const both = [0, 1].flatMap((won) => [1, 2, 3].map((y) => ({ won: won as 0 | 1, treatment: won, outcome: y })))
 test.each<[string, Applicants[], string]>([
   ['nobody', [], 'empty'],

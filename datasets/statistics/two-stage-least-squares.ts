@@ -51,6 +51,9 @@ interface Cell extends Required<Omit<Applicants, 'stratum' | 'won'>> {
   stratum: string
 }
 
+/** Share of the variances that may be left of them by rounding, where the outcome follows the treatment without exception. */
+const ROUNDING = 1e-12
+
 /**
  * Two-stage least squares of outcome on treatment with the lottery as instrument and a constant per stratum; standard errors HC2.
  *
@@ -99,8 +102,9 @@ export function twoStageLeastSquares(rows: readonly Applicants[], level = DEFAUL
     sum((c, s) => {
       const z = c.z - s.z
       const e = ay * (c.outcome - s.y) - ad * (c.treatment - s.d) - b * z
-      const within = ay * ay * c.outcomeVariance + ad * ad * c.treatmentVariance - 2 * ay * ad * c.covariance
-      return (z * z * (e * e + Math.max(0, within))) / (1 - leverage(c, s))
+      const apart = ay * ay * c.outcomeVariance + ad * ad * c.treatmentVariance
+      const within = apart - 2 * ay * ad * c.covariance
+      return (z * z * (e * e + (within > ROUNDING * apart ? within : 0))) / (1 - leverage(c, s))
     })
   const itt = zy / zz
   const takeUp = zd / zz
