@@ -74,5 +74,16 @@ export function serializeQuery(metric: Asked, query: Query): [string, string][] 
   ]
 }
 
+/** What of a question the metric takes: its filters, and those parameters whose values it knows; the others take their default. */
+export function queryOf(metric: Metric, given: Query): Query {
+  const params = defaults(metric)
+  for (const [key, schema] of Object.entries(metric.params.shape)) {
+    const parsed = (schema as z.ZodType).safeParse(given.params[key])
+    if (given.params[key] !== undefined && parsed.success) params[key] = parsed.data
+  }
+  const filters = Object.fromEntries(Object.entries(given.filters).filter(([key]) => (metric.filters as readonly string[]).includes(key)))
+  return { range: given.range, filters, params }
+}
+
 /** The query as one string, for caches. */
 export const queryKey = (metric: Metric, query: Query): string => `${metric.id}?${new URLSearchParams(serializeQuery(metric, query))}`

@@ -1,18 +1,15 @@
-import { bind, type Sql, sql } from '../sql.ts'
+import { sql } from '../sql.ts'
+import { netPayments } from './net-payments.ts'
 import { people } from './people.ts'
-import { type Basis, compact, contractRelation } from './relation.ts'
+import { compact, contractRelation } from './relation.ts'
 
-const [campaigns, entries, grants, wallets, payments] = (['campaigns', 'lottery_entries', 'grants', 'wallets', 'payments'] as const).map(
-  contractRelation,
-) as [{ name: string }, { name: string }, { name: string }, { name: string }, { name: string }]
+const campaigns = contractRelation('campaigns')
+const entries = contractRelation('lottery_entries')
+const grants = contractRelation('grants')
+const wallets = contractRelation('wallets')
+const payments = contractRelation('payments')
 
-/** Successful purchases on the focal rail that are not fully refunded, as contract rows with `value`, minor units net of refunds. */
-const net = (basis: Basis): Sql => sql`
-  select p.*, (p.amount_minor - coalesce(r.refunded, 0))::bigint as value
-  from ${payments} p left join (
-    select original_payment_id, sum(amount_minor) as refunded from ${payments} where kind = 'refund' and status = 'succeeded' group by 1
-  ) r on r.original_payment_id = p.payment_id
-  where p.kind = 'purchase' and p.status = 'succeeded' and p.rail_id = ${bind(basis.focalRail)} and p.amount_minor > coalesce(r.refunded, 0)`
+const net = netPayments('focal')
 
 /** Everyone a campaign reached, one row per campaign and profile. */
 export const campaignReach = compact({
@@ -28,13 +25,14 @@ export const campaignReach = compact({
     granted: 'minor units given',
   },
   requires: ['campaigns'],
-  define: (basis) => sql`
+  sorted: 2,
+  define: () => sql`
     with given as (
       select g.campaign_id, w.person_id, sum(g.amount_minor) as granted
       from ${grants} g join ${wallets} w on w.wallet_id = g.wallet_id group by 1, 2
     ), spent as (
-      select distinct g.campaign_id, p.person_id from (${net(basis)}) p join ${grants} g on g.grant_id = p.grant_id
-      where p.subsidy_minor > 0
+      select distinct g.campaign_id, p.person_id from ${net} p join ${grants} g on g.grant_id = p.grant_id
+      where p.paid_subsidy > 0
     ), touched as (
       select campaign_id, person_id from ${entries} union select campaign_id, person_id from given union select campaign_id, person_id from spent
     )
@@ -46,17 +44,35 @@ export const campaignReach = compact({
     left join ${entries} e on e.campaign_id = t.campaign_id and e.person_id = t.person_id
     left join given g on g.campaign_id = t.campaign_id and g.person_id = t.person_id
     left join spent s on s.campaign_id = t.campaign_id and s.person_id = t.person_id
-    group by 1, 2 order by 1, 2`,
+    group by 1, 2`,
+})
+
+/** Which purchases are a campaign’s: those that name its grants, or, where the source never says which grant paid, its recipients’. */
+export const campaignCounting = compact({
+  name: 'campaign_counting',
+  description: 'How the purchases of each campaign are told from others.',
+  columns: {
+    campaign: 'campaign',
+    counted:
+      'named: purchases that name one of its grants; window: its recipients’ on its days, since no payment of the dataset names a grant',
+  },
+  requires: ['campaigns'],
+  sorted: 1,
+  define: () => sql`
+    select campaign_id as campaign,
+      case when exists (select 1 from ${payments} where grant_id is not null) then 'named' else 'window' end as counted
+    from ${campaigns}`,
 })
 
 /**
- * Purchases of a campaign on the focal rail: those that name one of its grants, whenever made, and others of its recipients while its
- * packets could be used. A purchase of a recipient of several such campaigns belongs to the one whose grant it names, else to the latest to
+ * Purchases of a campaign on the focal rail. Named: those that name one of its grants, whenever made, as official reports count payments with
+ * a red packet. Window: those of its recipients on its days; a purchase of a recipient of several such campaigns belongs to the latest to
  * start, so that no purchase counts twice.
  */
 export const campaignPayments = compact({
   name: 'campaign_payments',
-  description: 'Purchases on the focal rail with a campaign’s packets, and of its recipients while they could be used.',
+  description:
+    'Purchases on the focal rail that name a campaign’s grants; where no payment names any, those of its recipients on its days.',
   columns: {
     campaign: 'campaign',
     profile: 'profile',
@@ -67,25 +83,22 @@ export const campaignPayments = compact({
     subsidy: 'of value, paid by grants',
   },
   requires: ['campaigns'],
-  define: (basis) => sql`
-    with net as (
-      ${net(basis)}
-    ), held as (
-      select distinct g.campaign_id, w.person_id from ${grants} g join ${wallets} w on w.wallet_id = g.wallet_id
-    ), candidates as (
-      select n.payment_id, g.campaign_id, 0 as distance, null::date as starts_on from net n join ${grants} g on g.grant_id = n.grant_id
-      union all
-      select n.payment_id, c.campaign_id, 1, c.starts_on from net n join held d on d.person_id = n.person_id
-      join ${campaigns} c on c.campaign_id = d.campaign_id and n.local_date between c.starts_on and c.ends_on
+  sorted: 4,
+  define: () => sql`
+    with held as (
+      select distinct c.campaign_id, c.starts_on, c.ends_on, w.person_id
+      from ${grants} g join ${wallets} w on w.wallet_id = g.wallet_id join ${campaigns} c on c.campaign_id = g.campaign_id
+      join ${campaignCounting} k on k.campaign = g.campaign_id and k.counted = 'window'
     ), ranked as (
-      select payment_id, campaign_id,
-        row_number() over (partition by payment_id order by distance, starts_on desc, campaign_id) as place
-      from candidates
+      select h.campaign_id, n.person_id, n.merchant_id, n.acceptance, n.value, n.subsidy,
+        row_number() over (partition by n.payment_id order by h.starts_on desc, h.campaign_id) as place
+      from ${net} n join held h on h.person_id = n.person_id and n.local_date between h.starts_on and h.ends_on
+    ), counted as (
+      select g.campaign_id, n.person_id, n.merchant_id, n.acceptance, n.value, n.subsidy from ${net} n join ${grants} g on g.grant_id = n.grant_id
+      union all
+      select campaign_id, person_id, merchant_id, acceptance, value, subsidy from ranked where place = 1
     )
-    select r.campaign_id as campaign, h.profile, n.merchant_id as merchant, n.acceptance, count(*)::integer as payments,
-      sum(n.value)::bigint as value,
-      sum(case when n.value = n.amount_minor then n.subsidy_minor
-        else round(n.subsidy_minor::double * n.value / n.amount_minor)::bigint end)::bigint as subsidy
-    from ranked r join net n on n.payment_id = r.payment_id join ${people} h on h.person_id = n.person_id
-    where r.place = 1 group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+    select c.campaign_id as campaign, h.profile, c.merchant_id as merchant, c.acceptance, count(*)::integer as payments,
+      sum(c.value)::bigint as value, sum(c.subsidy)::bigint as subsidy
+    from counted c join ${people} h on h.person_id = c.person_id group by 1, 2, 3, 4`,
 })

@@ -1,5 +1,6 @@
 import { localDate } from '../dialect.ts'
-import { bind, sql } from '../sql.ts'
+import { sql } from '../sql.ts'
+import { netPayments } from './net-payments.ts'
 import { people } from './people.ts'
 import { compact, contractRelation } from './relation.ts'
 
@@ -26,7 +27,8 @@ export const funnel = compact({
     persons: 'persons',
   },
   requires: ['wallets'],
-  define: (basis) => sql`
+  sorted: 6,
+  define: () => sql`
     with registrations as (
       select person_id, min(moment) as registered_at from (
         select person_id, enrolled_at as moment from ${persons} where enrolled_at is not null
@@ -46,20 +48,13 @@ export const funnel = compact({
     ), funding as (
       select o.person_id, o.registered_at, o.opened_at, min(m.moment) as funded_at
       from opening o left join money m on m.person_id = o.person_id and m.moment >= o.opened_at group by 1, 2, 3
-    ), refunds as (
-      select original_payment_id, sum(amount_minor) as refunded from ${payments}
-      where kind = 'refund' and status = 'succeeded' group by 1
-    ), bought as (
-      select p.person_id, p.payment_id, p.initiated_at as moment, p.subsidy_minor
-      from ${payments} p left join refunds r on r.original_payment_id = p.payment_id
-      where p.kind = 'purchase' and p.status = 'succeeded' and p.rail_id = ${bind(basis.focalRail)} and p.amount_minor > coalesce(r.refunded, 0)
     ), ordered as (
-      select f.person_id, f.registered_at, f.opened_at, f.funded_at, b.moment, b.subsidy_minor,
-        row_number() over (partition by f.person_id order by b.moment, b.payment_id) as nth
-      from funding f left join bought b on b.person_id = f.person_id and b.moment >= f.funded_at
+      select f.person_id, f.registered_at, f.opened_at, f.funded_at, b.initiated_at as moment, b.paid_subsidy,
+        row_number() over (partition by f.person_id order by b.initiated_at, b.payment_id) as nth
+      from funding f left join ${netPayments('focal')} b on b.person_id = f.person_id and b.initiated_at >= f.funded_at
     ), reached as (
       select person_id, registered_at, opened_at, funded_at, min(case when nth = 1 then moment end) as purchased_at,
-        min(case when nth > 1 and subsidy_minor = 0 then moment end) as own_at
+        min(case when nth > 1 and paid_subsidy = 0 then moment end) as own_at
       from ordered group by 1, 2, 3, 4
     ), dated as (
       select person_id, ${localDate(sql`registered_at`, zone)} as registered, ${localDate(sql`opened_at`, zone)} as opened,
@@ -69,5 +64,5 @@ export const funnel = compact({
     select d.registered, h.profile, (d.opened - d.registered)::integer as opened, (d.funded - d.registered)::integer as funded,
       (d.purchased - d.registered)::integer as purchased, (d.own - d.registered)::integer as own, count(*)::integer as persons
     from dated d join ${people} h on h.person_id = d.person_id
-    group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`,
+    group by 1, 2, 3, 4, 5, 6`,
 })

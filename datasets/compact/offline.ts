@@ -1,10 +1,10 @@
 import { periodOf } from '../dialect.ts'
 import { paymentCondition } from '../filters.ts'
 import { bind, type Sql, sql } from '../sql.ts'
+import { focalPurchases } from './focal.ts'
 import { people } from './people.ts'
-import { codes, purchases } from './purchases.ts'
+import { codes } from './purchases.ts'
 import { compact, contractRelation } from './relation.ts'
-import { onRail } from './starts.ts'
 
 const payments = contractRelation('payments')
 
@@ -17,10 +17,11 @@ export const offlineSince = compact({
   description: 'First local date with a purchase made without a network, focal rail.',
   columns: { profile: 'profile', first_day: 'local date' },
   narrowed: true,
+  sorted: 1,
   define: (basis) => sql`
-    select profile, min(day) as first_day from ${purchases}
-    where ${onRail('focal', basis)} and ${paymentCondition(basis.filters, codes)} and ${withoutNetwork}
-    group by profile order by profile`,
+    select profile, min(day) as first_day from ${focalPurchases}
+    where ${paymentCondition(basis.filters, codes)} and ${withoutNetwork}
+    group by profile`,
 })
 
 /**
@@ -42,8 +43,8 @@ export const offlineCells = compact({
     payments_squared: 'sum over persons of payments²',
   },
   narrowed: true,
-  define: (basis) =>
-    cellsOf(sql`${onRail('focal', basis)} and ${paymentCondition(basis.filters, codes)} and day <= ${bind(basis.cutoff)}::date`),
+  sorted: 3,
+  define: (basis) => cellsOf(sql`${paymentCondition(basis.filters, codes)} and day <= ${bind(basis.cutoff)}::date`),
 })
 
 /** The columns of `offline_cells` from the purchases for which `condition` holds. */
@@ -53,10 +54,10 @@ export const cellsOf = (condition: Sql): Sql => sql`
     sum(payments * payments)::bigint as payments_squared
   from (
     select person, profile, scenario, region, sum(case when ${withoutNetwork} then 1 else 0 end)::bigint as offline, count(*) as payments
-    from ${purchases}
+    from ${focalPurchases}
     where ${condition} and connectivity not in (select code from ${codes} where dimension = 'connectivity' and value = 'unknown')
     group by 1, 2, 3, 4
-  ) as by_person group by 1, 2, 3 order by 1, 2, 3`
+  ) as by_person group by 1, 2, 3`
 
 /** Value that left the payer without a network and stayed out of the ledger overnight. */
 export const unsynced = compact({
@@ -70,11 +71,12 @@ export const unsynced = compact({
     value: 'minor units',
   },
   narrowed: true,
+  sorted: 3,
   define: (basis) => sql`
-    select day as paid_on, synced_on, profile, count(*)::integer as payments, sum(value)::bigint as value from ${purchases}
-    where ${onRail('focal', basis)} and ${paymentCondition(basis.filters, codes)} and (synced_on is null or synced_on > day)
+    select day as paid_on, synced_on, profile, count(*)::integer as payments, sum(value)::bigint as value from ${focalPurchases}
+    where ${paymentCondition(basis.filters, codes)} and (synced_on is null or synced_on > day)
       and ${withoutNetwork}
-    group by 1, 2, 3 order by 1, 2, 3`,
+    group by 1, 2, 3`,
 })
 
 /** Attempts to purchase add up whatever the grouping, so payment attributes are columns here and no filter re-runs the definition. */
@@ -91,10 +93,11 @@ export const attempts = compact({
     fail_code: 'why it did not succeed',
     payments: 'attempts',
   },
+  sorted: 7,
   define: (basis) => sql`
     select ${periodOf('month', sql`p.local_date`)} as period, h.profile, p.scenario, p.acceptance, p.connectivity, p.status, p.fail_code,
       count(*)::integer as payments
     from ${payments} p join ${people} h on h.person_id = p.person_id
     where p.kind = 'purchase' and p.rail_id = ${bind(basis.focalRail)}
-    group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`,
+    group by 1, 2, 3, 4, 5, 6, 7`,
 })

@@ -20,6 +20,7 @@ export const people = compact({
     opened_on: 'local date on which the first wallet was opened',
   },
   fine: true,
+  sorted: 1,
   define: () => sql`
     with known as (
       select person_id from ${payments} union select person_id from ${persons} union select person_id from ${wallets}
@@ -33,7 +34,7 @@ export const people = compact({
     select row_number() over (order by region, tier, operator, acquisition, campaign, age_band, person_id)::integer as person, person_id,
       dense_rank() over (order by region, tier, operator, acquisition, campaign, age_band)::integer as profile,
       region, tier, operator, acquisition, campaign, age_band, opened_on
-    from described order by person`,
+    from described`,
 })
 
 /** A person has exactly one value of each attribute, so counts of people by profile add up over profiles. */
@@ -50,7 +51,8 @@ export const profiles = compact({
     age_band: 'age band of the person',
     persons: 'persons of the profile',
   },
+  sorted: 1,
   define: () => sql`
     select profile, region, tier, operator, acquisition, campaign, age_band, count(*)::integer as persons
-    from ${people} group by 1, 2, 3, 4, 5, 6, 7 order by profile`,
+    from ${people} group by 1, 2, 3, 4, 5, 6, 7`,
 })

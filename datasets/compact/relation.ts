@@ -16,6 +16,10 @@ export interface CompactTable extends Relation {
   readonly columns: Readonly<Record<string, string>>
   /** Made once per release; the others are always expanded into the statement that reads them. */
   readonly stored: boolean
+  /** Where not stored: made all the same while the others are made, which read it, and then dropped. */
+  readonly passing: boolean
+  /** Stored rows stand in the order of so many of the first columns. */
+  readonly sorted: number
   /** Its rows change under a payment filter, so that the stored rows do not serve then. */
   readonly narrowed: boolean
   /** Holds one row per person or payment: never sent to a browser unasked. */
@@ -27,6 +31,6 @@ export interface CompactTable extends Relation {
 
 export const compact = (
   table: Partial<CompactTable> & Pick<CompactTable, 'name' | 'description' | 'columns' | 'define'>,
-): CompactTable => ({ stored: true, narrowed: false, fine: false, requires: [], ...table })
+): CompactTable => ({ stored: true, passing: false, sorted: 0, narrowed: false, fine: false, requires: [], ...table })
 
 export const contractRelation = (name: string): Relation => ({ name })

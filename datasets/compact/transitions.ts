@@ -1,8 +1,7 @@
 import type { Grain } from '../calendar.ts'
 import { lastPeriod, nextPeriod, periodOf } from '../dialect.ts'
-import { paymentCondition } from '../filters.ts'
 import { sql } from '../sql.ts'
-import { codes, purchases } from './purchases.ts'
+import { personFirsts, personUse } from './person-use.ts'
 import { type CompactTable, compact } from './relation.ts'
 
 export type TransitionGrain = Extract<Grain, 'month' | 'quarter' | 'year'>
@@ -24,22 +23,16 @@ export const transitions = (grain: TransitionGrain): CompactTable =>
       of_which_first: 'persons whose first known purchase fell into the later period',
     },
     narrowed: true,
-    define: (basis) => sql`
-      with used as (
-        select person, profile, ${periodOf(grain, sql`day`)} as period, rail, count(*) as payments, sum(value) as value
-        from ${purchases} where ${paymentCondition(basis.filters, codes)} group by 1, 2, 3, 4
-      ), ranked as (
-        select person, profile, period, rail,
-          row_number() over (partition by person, period order by payments desc, value desc, rail) as place
-        from used
-      ), mains as (
-        select person, profile, period, rail from ranked where place = 1
+    sorted: 4,
+    define: () => sql`
+      with mains as (
+        select person, profile, period, main_rail as rail from ${personUse(grain)}
       ), periods as (
         select distinct period from mains
       ), pairs as (
         select a.period as from_period from periods a join periods b on b.period = ${nextPeriod(grain, sql`a.period`)}
       ), firsts as (
-        select person, profile, ${periodOf(grain, sql`min(day)`)} as first_period from ${purchases} group by 1, 2
+        select person, profile, ${periodOf(grain, sql`first_day`)} as first_period from ${personFirsts}
       ), sides as (
         select person, profile, period as from_period, rail as from_rail, 0 as to_rail from mains
         union all
@@ -53,5 +46,5 @@ export const transitions = (grain: TransitionGrain): CompactTable =>
       select m.from_period, m.profile, m.from_rail, m.to_rail, count(*)::integer as persons,
         sum(case when f.first_period = ${nextPeriod(grain, sql`m.from_period`)} then 1 else 0 end)::integer as of_which_first
       from moves m join firsts f on f.person = m.person
-      group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+      group by 1, 2, 3, 4`,
   })

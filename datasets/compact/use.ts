@@ -2,9 +2,10 @@ import type { Grain } from '../calendar.ts'
 import { periodOf } from '../dialect.ts'
 import { paymentCondition } from '../filters.ts'
 import { empty, type Sql, sql, trusted } from '../sql.ts'
-import { codes, purchases } from './purchases.ts'
+import { focalPurchases } from './focal.ts'
+import { personRails, personUse } from './person-use.ts'
+import { codes } from './purchases.ts'
 import { type Basis, type CompactTable, compact } from './relation.ts'
-import { onRail } from './starts.ts'
 
 /** Dimensions of a payment of which one at a time is broken down. Rails are compared over all rails, the others within the focal one. */
 export type Dimension = 'rail' | 'acceptance' | 'connectivity'
@@ -15,24 +16,36 @@ const isStored = (grain: Grain) => grain !== 'day' && grain !== 'week'
 /** Shares by acceptance and connectivity have intervals; those of rails have none, and their tables, the largest of all, hold nothing for them. */
 const isClustered = (dimension: Dimension) => dimension !== 'rail'
 
-const counted = (dimension: Dimension, basis: Basis): Sql =>
-  sql`${onRail(dimension === 'rail' ? 'any' : 'focal', basis)} and ${paymentCondition(basis.filters, codes)}`
-
 /** Payments whose connectivity is not known say nothing about offline shares: they are in neither numerator nor denominator. */
 const known = (dimension: Dimension): Sql =>
   dimension === 'connectivity'
     ? sql`${trusted(dimension)} not in (select code from ${codes} where dimension = 'connectivity' and value = 'unknown')`
     : sql`true`
 
-/** What each person did on each value of the dimension in a period, and on all together. */
-const personUse = (dimension: Dimension, grain: Grain, basis: Basis): Sql => sql`
-  select period, person, profile, code, payments, value, subsidy,
-    sum(payments) over (partition by period, person) as all_payments, sum(value) over (partition by period, person) as all_value
-  from (
-    select ${periodOf(grain, sql`day`)} as period, person, profile, ${trusted(dimension)} as code,
-      count(*) as payments, sum(value) as value, sum(subsidy) as subsidy
-    from ${purchases} where ${counted(dimension, basis)} and ${known(dimension)} group by 1, 2, 3, 4
-  ) as used`
+/** What each person did on each value of the dimension in a period. */
+const personTotals = (dimension: Dimension, grain: Grain, basis: Basis): Sql =>
+  dimension === 'rail'
+    ? sql`select period, person, profile, rail as code, payments, value, subsidy from ${personRails(grain)}`
+    : sql`
+      select ${periodOf(grain, sql`day`)} as period, person, profile, ${trusted(dimension)} as code,
+        count(*) as payments, sum(value) as value, sum(subsidy) as subsidy
+      from ${focalPurchases} where ${paymentCondition(basis.filters, codes)} and ${known(dimension)} group by 1, 2, 3, 4`
+
+/** The same, beside what the person did on all values together where the products of both are wanted. */
+const besideAll = (dimension: Dimension, grain: Grain, basis: Basis): Sql =>
+  isClustered(dimension)
+    ? sql`
+      select period, person, profile, code, payments, value, subsidy, sum(payments) over (partition by period, person) as all_payments
+      from (${personTotals(dimension, grain, basis)}) as used`
+    : personTotals(dimension, grain, basis)
+
+/** What each person did in a period on all values of the dimension together. */
+const personWhole = (dimension: Dimension, grain: Grain, basis: Basis): Sql =>
+  dimension === 'rail'
+    ? sql`select period, person, profile, payments, value, subsidy from ${personUse(grain)}`
+    : sql`
+      select period, person, profile, sum(payments) as payments, sum(value) as value, sum(subsidy) as subsidy
+      from (${personTotals(dimension, grain, basis)}) as used group by 1, 2, 3`
 
 /**
  * Persons, payments and money by one dimension. Within a period and a value of the dimension, persons add up over profiles; over periods they
@@ -56,6 +69,7 @@ export const use = (dimension: Dimension, grain: Grain): CompactTable =>
     },
     stored: isStored(grain),
     narrowed: true,
+    sorted: 3,
     define: (basis) => sql`
       select period, profile, code, count(*)::integer as persons, sum(payments)::bigint as payments, sum(value)::bigint as value,
         sum(subsidy)::bigint as subsidy${
@@ -63,7 +77,7 @@ export const use = (dimension: Dimension, grain: Grain): CompactTable =>
             ? sql`, sum(payments * payments)::bigint as payments_squared, sum(payments * all_payments)::bigint as payments_by_all`
             : empty
         }
-      from (${personUse(dimension, grain, basis)}) as person_use group by 1, 2, 3 order by 1, 2, 3`,
+      from (${besideAll(dimension, grain, basis)}) as person_use group by 1, 2, 3`,
   })
 
 /** The same over all values of the dimension together. */
@@ -82,13 +96,11 @@ export const totalUse = (dimension: Dimension, grain: Grain): CompactTable =>
     },
     stored: isStored(grain),
     narrowed: true,
+    sorted: 2,
     define: (basis) => sql`
       select period, profile, count(*)::integer as persons, sum(payments)::bigint as payments, sum(value)::bigint as value,
         sum(subsidy)::bigint as subsidy${isClustered(dimension) ? sql`, sum(payments * payments)::bigint as payments_squared` : empty}
-      from (
-        select ${periodOf(grain, sql`day`)} as period, person, profile, count(*) as payments, sum(value) as value, sum(subsidy) as subsidy
-        from ${purchases} where ${counted(dimension, basis)} and ${known(dimension)} group by 1, 2, 3
-      ) as person_totals group by 1, 2 order by 1, 2`,
+      from (${personWhole(dimension, grain, basis)}) as person_totals group by 1, 2`,
   })
 
 /** Persons by how many rails they really use: those with at least 5 % of the person’s payments in the period. */
@@ -99,11 +111,9 @@ export const homes = (grain: Grain): CompactTable =>
     columns: { period: 'first day', profile: 'profile', rails_used: 'rails', persons: 'persons' },
     stored: isStored(grain),
     narrowed: true,
-    define: (basis) => sql`
-      select period, profile, rails_used, count(*)::integer as persons from (
-        select period, person, profile, sum(case when payments * 20 >= all_payments then 1 else 0 end)::integer as rails_used
-        from (${personUse('rail', grain, basis)}) as person_use group by 1, 2, 3
-      ) as counted group by 1, 2, 3 order by 1, 2, 3`,
+    sorted: 3,
+    define: () => sql`
+      select period, profile, rails_used, count(*)::integer as persons from ${personUse(grain)} group by 1, 2, 3`,
   })
 
 /** Persons active on the focal rail, and those of them who paid without a network at least once. */
@@ -114,11 +124,12 @@ export const offlineUse = (grain: Grain): CompactTable =>
     columns: { period: 'first day', profile: 'profile', active: 'active persons', offline_active: 'of them, paid without a network' },
     stored: isStored(grain),
     narrowed: true,
+    sorted: 2,
     define: (basis) => sql`
       select period, profile, count(*)::integer as active, sum(offline)::integer as offline_active from (
         select ${periodOf(grain, sql`day`)} as period, person, profile,
           max(case when connectivity in (select code from ${codes} where dimension = 'connectivity'
             and value in ('payer_offline', 'payee_offline', 'dual_offline')) then 1 else 0 end) as offline
-        from ${purchases} where ${counted('connectivity', basis)} group by 1, 2, 3
-      ) as persons_of_period group by 1, 2 order by 1, 2`,
+        from ${focalPurchases} where ${paymentCondition(basis.filters, codes)} group by 1, 2, 3
+      ) as persons_of_period group by 1, 2`,
   })

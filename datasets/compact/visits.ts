@@ -1,8 +1,8 @@
 import { paymentCondition } from '../filters.ts'
 import { sql } from '../sql.ts'
-import { codes, purchases } from './purchases.ts'
+import { purchasesOn, type RailScope } from './focal.ts'
+import { codes } from './purchases.ts'
 import { type CompactTable, compact } from './relation.ts'
-import { onRail, type RailScope } from './starts.ts'
 
 /**
  * Days of activity, each with the one before it. The persons active in any range are those with `day` in the range and `prev_day` before it
@@ -21,15 +21,16 @@ export const visits = (rail: RailScope): CompactTable =>
     },
     stored: rail === 'focal',
     narrowed: true,
+    sorted: 4,
     define: (basis) => sql`
       with days as (
-        select distinct person, profile, day from ${purchases} where ${onRail(rail, basis)} and ${paymentCondition(basis.filters, codes)}
+        select distinct person, profile, day from ${purchasesOn(rail)} where ${paymentCondition(basis.filters, codes)}
       ), firsts as (
-        select person, min(day) as first_day from ${purchases} where ${onRail(rail, basis)} group by person
+        select person, min(day) as first_day from ${purchasesOn(rail)} group by person
       ), steps as (
         select person, profile, day, lag(day) over (partition by person order by day) as prev_day from days
       )
       select s.day, s.prev_day, case when s.prev_day is null then f.first_day end as first_day, s.profile, count(*)::integer as persons
       from steps s join firsts f on f.person = s.person
-      group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+      group by 1, 2, 3, 4`,
   })

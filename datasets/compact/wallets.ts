@@ -23,6 +23,7 @@ export const walletFlow = compact({
     closed: 'wallets closed',
   },
   requires: ['wallets'],
+  sorted: 7,
   define: () => sql`
     with described as (
       select p.region_id as region, w.tier, w.operator_id as operator, w.acquisition, w.campaign_id as campaign, p.age_band,
@@ -34,5 +35,5 @@ export const walletFlow = compact({
       select closed_on, region, tier, operator, acquisition, campaign, age_band, 0, 1 from described where closed_on is not null
     )
     select day, region, tier, operator, acquisition, campaign, age_band, sum(opened)::integer as opened, sum(closed)::integer as closed
-    from flows group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`,
+    from flows group by 1, 2, 3, 4, 5, 6, 7`,
 })

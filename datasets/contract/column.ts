@@ -12,6 +12,10 @@ declare module 'zod' {
     references?: string
     /** The importer computes it where the source does not give it. */
     derived?: boolean
+    /** What a result column is to an observation, where its type does not tell: numbers measure, texts are dimensions, flags attributes. */
+    role?: 'dimension' | 'measure' | 'attribute'
+    /** The result column whose interval this one ends, where neither name nor place tells. */
+    bounds?: string
   }
 }
 

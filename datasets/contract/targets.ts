@@ -8,7 +8,9 @@ export const targets = table({
   key: ['metric', 'period'],
   schema: z.object({
     metric: text().meta({ description: 'Metric id.' }),
-    period: date().meta({ description: 'First day of the period the target is for.' }),
+    period: date().meta({
+      description: 'First day of the period the target is for; a quarter or a year is judged by the target of its last month.',
+    }),
     value: real('as the metric').meta({ description: 'Value to reach.' }),
   }),
 })

@@ -30,7 +30,11 @@ export class Calendar {
   readonly intensity: Float64Array
   /** Month number of each day, from 0 for the month of the first day. */
   readonly month: Int32Array
-  private readonly hours: readonly [Float64Array, Float64Array]
+  /** First day of each month number. */
+  readonly monthStarts: readonly number[]
+  /** Calendar year of each day. */
+  readonly year: Int32Array
+  private readonly hours: readonly [Hours, Hours]
 
   constructor(from: string, to: string, rhythm: Rhythm) {
     this.first = dayOf(from)
@@ -47,16 +51,32 @@ export class Calendar {
       this.intensity[i] = sum
       this.month[i] = monthOf(day) - monthOf(this.first)
     }
-    this.hours = [shares(rhythm.hours.weekday), shares(rhythm.hours.weekend)]
+    this.monthStarts = Array.from({ length: (this.month.at(-1) ?? -1) + 1 }, (_, number) => this.month.indexOf(number))
+    this.year = Int32Array.from(this.month, (_, i) => new Date((this.first + i) * dayMs).getUTCFullYear())
+    this.hours = [hoursOf(rhythm.hours.weekday), hoursOf(rhythm.hours.weekend)]
   }
 
   /** Second of the day at which the share `u` of the day's payments has been made; rises with `u`. */
   secondOf(index: number, u: number): number {
-    const cumulative = this.hours[weekdayOf(this.first + index) >= 5 ? 1 : 0]
-    const hour = position(cumulative, u)
+    const { cumulative, earliest } = this.hours[weekdayOf(this.first + index) >= 5 ? 1 : 0]
+    let hour = earliest[Math.floor(u * guides)]!
+    while (hour < 23 && u >= cumulative[hour]!) hour++
     const before = hour ? cumulative[hour - 1]! : 0
     return Math.min(86_399, Math.floor((hour + (u - before) / (cumulative[hour]! - before)) * 3600))
   }
+}
+
+/** Shares of the day up to the end of each hour, and for each 64th part of the shares the hour it begins in, where the search starts. */
+interface Hours {
+  cumulative: Float64Array
+  earliest: Uint8Array
+}
+
+const guides = 64
+
+function hoursOf(weights: readonly number[]): Hours {
+  const cumulative = shares(weights)
+  return { cumulative, earliest: Uint8Array.from({ length: guides + 1 }, (_, i) => position(cumulative, i / guides)) }
 }
 
 function shares(weights: readonly number[]): Float64Array {

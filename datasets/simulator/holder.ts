@@ -80,8 +80,13 @@ export class Holder {
 
   /** The wallet used that day: mostly the first that is open. */
   inUse(): Wallet | undefined {
-    const open = this.wallets.filter(({ closed }) => !closed)
-    return open.length > 1 && this.details.chance(0.2) ? open[1] : open[0]
+    let first: Wallet | undefined
+    for (const wallet of this.wallets) {
+      if (wallet.closed) continue
+      if (first) return this.details.chance(0.2) ? wallet : first
+      first = wallet
+    }
+    return first
   }
 
   single(wallet: Wallet, day: number): number {
@@ -91,7 +96,7 @@ export class Holder {
   /** Takes own money from the wallet, loading it before where it holds too little; false, and nothing happens, where a limit forbids it. */
   takes(wallet: Wallet, day: number, at: number, amount: number): boolean {
     const limits = this.limits.of(wallet, day)
-    const year = yearOf(this.world.calendar.first + day)
+    const year = this.world.calendar.year[day]!
     if (!allows(wallet, limits, day, year, amount)) return false
     if (wallet.balance < amount) {
       const needed = amount - wallet.balance
@@ -145,5 +150,3 @@ export class Holder {
     return found
   }
 }
-
-const yearOf = (day: number) => new Date(day * 86_400_000).getUTCFullYear()

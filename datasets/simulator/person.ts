@@ -1,6 +1,6 @@
 import type { Wallet } from './account.ts'
 import { Holder } from './holder.ts'
-import { Ledger } from './ledger.ts'
+import { Ledger, type Purchase } from './ledger.ts'
 import { drawLife, type LifeEvent } from './life.ts'
 import { Outcomes } from './outcomes.ts'
 import { drawPacket, type PacketChances, packetChances } from './packet.ts'
@@ -34,6 +34,21 @@ export class PersonRun {
   private readonly habits = new Random()
   private readonly details = new Random()
   private readonly later = new Random()
+  /** Handed to the ledger for every ordinary purchase, which keeps nothing of it. */
+  private readonly bought: Purchase = {
+    person: 0,
+    rail: none,
+    wallet: null,
+    scenario: 0,
+    group: 0,
+    day: 0,
+    at: 0,
+    amount: 0,
+    subsidy: 0,
+    grant: none,
+    dual: 'never',
+    refundable: true,
+  }
   private nextGrant = 0
 
   private person!: Person
@@ -184,7 +199,7 @@ export class PersonRun {
   private shop(): void {
     const { world, person, purchases, details } = this
     const { calendar, parameters, habits, eCny } = world
-    const { intensity, month, days } = calendar
+    const { intensity, month, monthStarts, days } = calendar
     const { scenarios, habit } = parameters
     const total = intensity[days - 1]!
     let main = this.habits.pick(this.initial[person.segment]!)
@@ -203,7 +218,7 @@ export class PersonRun {
       const v = purchases.uniform()
       while (currentMonth < month[day]!) {
         currentMonth++
-        const wallet = this.usesAt(month.indexOf(currentMonth))
+        const wallet = this.usesAt(monthStarts[currentMonth]!)
         const next = habits.next(main, wallet, this.habits.uniform())
         if (!this.ledger.quiet) this.onHabit?.(person, wallet, main, next)
         main = next
@@ -234,55 +249,48 @@ export class PersonRun {
       }
       amount -= this.debt
       this.debt = 0
-      const returned = this.ledger.purchase(
-        {
-          person: person.index + 1,
-          rail,
-          wallet: null,
-          scenario,
-          group,
-          day,
-          at: world.at(day, second),
-          amount,
-          subsidy: 0,
-          grant: none,
-          dual: 'never',
-          refundable: true,
-        },
-        details,
-      )
+      const returned = this.buy(rail, null, scenario, group, day, world.at(day, second), amount, true)
       this.outcomes.spend(day, rail, amount - returned, false)
     }
   }
 
   /** Pays with own money from the wallet, where shop, scenario and limits allow it. */
   private payECny(day: number, second: number, scenario: number, group: number, amount: number, refundable: boolean): boolean {
-    const { world, holder, details, person } = this
+    const { world, holder } = this
     if (!world.merchants.takesECny(scenario, group, day)) return false
     const wallet = holder.inUse()
     const at = world.at(day, second)
     if (!wallet || at <= wallet.openedAt + 10 || !holder.takes(wallet, day, at, amount)) return false
-    const returned = this.ledger.purchase(
-      {
-        person: person.index + 1,
-        rail: world.eCny,
-        wallet,
-        scenario,
-        group,
-        day,
-        at,
-        amount,
-        subsidy: 0,
-        grant: none,
-        dual: this.dual ? 'sometimes' : 'never',
-        refundable,
-      },
-      details,
-    )
+    const returned = this.buy(world.eCny, wallet, scenario, group, day, at, amount, refundable)
     wallet.balance += returned
     this.outcomes.spend(day, world.eCny, amount - returned, true)
     this.transfer(wallet, day, at)
     return true
+  }
+
+  /** Enters a purchase with own money; what a refund gave back, fen. */
+  private buy(
+    rail: number,
+    wallet: Wallet | null,
+    scenario: number,
+    group: number,
+    day: number,
+    at: number,
+    amount: number,
+    refundable: boolean,
+  ): number {
+    const { bought } = this
+    bought.person = this.person.index + 1
+    bought.rail = rail
+    bought.wallet = wallet
+    bought.scenario = scenario
+    bought.group = group
+    bought.day = day
+    bought.at = at
+    bought.amount = amount
+    bought.dual = wallet && this.dual ? 'sometimes' : 'never'
+    bought.refundable = refundable
+    return this.ledger.purchase(bought, this.details)
   }
 
   /** Now and then money is sent to another person, more so at the Spring Festival. */

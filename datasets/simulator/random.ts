@@ -1,3 +1,6 @@
+/** 2 ** 32 over the golden ratio. */
+const golden = 0x9e3779b9
+
 /**
  * Seeded randomness: xoshiro128** (Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2021), seeded through SplitMix32.
  * Every person has generators of their own, so one person's draws never move another's.
@@ -10,15 +13,11 @@ export class Random {
 
   /** Starts the stream that belongs to these three whole numbers. */
   seed(seed: number, stream: number, index: number): this {
-    let state = mix(mix(mix(seed >>> 0) ^ Math.floor(seed / 2 ** 32)) + stream * 0x9e3779b9) ^ mix(index + 0x85ebca6b)
-    const next = () => {
-      state = (state + 0x9e3779b9) | 0
-      return mix(state)
-    }
-    this.a = next()
-    this.b = next()
-    this.c = next()
-    this.d = next() | 1
+    const state = mix(mix(mix(seed >>> 0) ^ Math.floor(seed / 2 ** 32)) + stream * golden) ^ mix(index + 0x85ebca6b)
+    this.a = mix(state + golden)
+    this.b = mix(state + 2 * golden)
+    this.c = mix(state + 3 * golden)
+    this.d = mix(state + 4 * golden) | 1
     return this
   }
 

@@ -25,6 +25,10 @@ const read = ({ name, values }: StreamColumn): Sql =>
 export const tableStatement = (table: string, columns: readonly StreamColumn[]): Sql =>
   sql`select ${join(columns.map(read), sql`, `)} from ${quoted(table)}`
 
+/** The rows of a statement. */
+export const streamStatement = (rows: Sql, columns: readonly StreamColumn[]): Sql =>
+  sql`select ${join(columns.map(read), sql`, `)} from (${rows}) as rows_of_statement`
+
 const schemaOf = (columns: readonly StreamColumn[], encoders: readonly Encoder[]) =>
   new Schema(columns.map((column, i) => new Field(column.name, encoders[i]!.type, true)))
 
@@ -64,7 +68,7 @@ export async function* arrowStream(
   statement: Sql,
   columns: readonly StreamColumn[],
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const encoders = columns.map((column) => encoderOf(column.type, column.values?.length ? column.values : undefined))
+  const encoders = columns.map((column, i) => encoderOf(column.type, column.values?.length ? { id: i, values: column.values } : undefined))
   const schema = schemaOf(columns, encoders)
   const struct = new Struct(schema.fields)
   const writer = new MessageWriter({ autoDestroy: false })

@@ -62,9 +62,15 @@ const plain: Record<string, () => DataType> = {
   TIMESTAMP: () => new TimestampMicrosecond(),
 }
 
-/** The encoder of a DuckDB type as `describe` names it; `values` are the dictionary of an ENUM. */
-export function encoderOf(duckType: string, values?: readonly string[]): Encoder {
-  if (values) return dictionary(values)
+/** The words of an ENUM; the id is the dictionary's in its stream, where Arrow would else count on from stream to stream. */
+export interface Words {
+  id: number
+  values: readonly string[]
+}
+
+/** The encoder of a DuckDB type as `describe` names it. */
+export function encoderOf(duckType: string, words?: Words): Encoder {
+  if (words) return dictionary(words)
   if (duckType === 'VARCHAR') return { type: new Utf8(), encode: text }
   if (duckType === 'BOOLEAN') return { type: new Bool(), encode: flags }
   const make = plain[duckType]
@@ -85,24 +91,39 @@ function nulls(vector: DuckDBVector, rows: number): { nullBitmap?: Uint8Array; n
     let byte = bytes[i]! & (rest < 8 ? (1 << rest) - 1 : 255)
     for (; byte; byte &= byte - 1) valid++
   }
-  return valid === rows ? { nullCount: 0 } : { nullBitmap: bytes, nullCount: rows - valid }
+  if (valid === rows) return { nullCount: 0 }
+  const nullBitmap = bytes.slice()
+  if (rows % 8) nullBitmap[nullBitmap.length - 1]! &= (1 << (rows % 8)) - 1
+  return { nullBitmap, nullCount: rows - valid }
 }
 
-function items(vector: DuckDBVector): Items {
+const isNull = (nullBitmap: Uint8Array, i: number): boolean => !(nullBitmap[i >> 3]! & (1 << (i & 7)))
+
+/** Numbers of a vector, with zero where there is none: what DuckDB leaves there differs from run to run, and the same rows are the same bytes. */
+function items(vector: DuckDBVector, rows: number, nullBitmap?: Uint8Array): Items {
   const found = buffers(vector).items
   if (!found) throw new TypeError(`${vector.constructor.name} exposes no typed array`)
-  return found
+  if (!nullBitmap) return found
+  const kept = found.slice(0, rows)
+  const zero = kept instanceof BigInt64Array || kept instanceof BigUint64Array ? 0n : 0
+  for (let i = 0; i < rows; i++) if (isNull(nullBitmap, i)) kept[i] = zero
+  return kept
 }
 
-const numbers = (type: DataType, vector: DuckDBVector, rows: number): Data =>
-  makeData({ type, length: rows, data: items(vector), ...nulls(vector, rows) } as Parameters<typeof makeData>[0]) as Data
+/** Numbers as they are, or the numbers of words in a dictionary. */
+function numbers(type: DataType, vector: DuckDBVector, rows: number, dictionary?: Vector<Utf8>): Data {
+  const { nullBitmap, nullCount } = nulls(vector, rows)
+  const data = items(vector, rows, nullBitmap)
+  return makeData({ type, length: rows, data, nullBitmap, nullCount, dictionary } as Parameters<typeof makeData>[0]) as Data
+}
 
 function flags(vector: DuckDBVector, rows: number): Data {
   const view = buffers(vector).dataView
   if (!view) throw new TypeError(`${vector.constructor.name} exposes no buffer`)
+  const { nullBitmap, nullCount } = nulls(vector, rows)
   const bits = new Uint8Array(Math.ceil(rows / 8))
-  for (let i = 0; i < rows; i++) if (view.getUint8(i)) bits[i >> 3]! |= 1 << (i & 7)
-  return makeData({ type: new Bool(), length: rows, data: bits, ...nulls(vector, rows) }) as Data
+  for (let i = 0; i < rows; i++) if (view.getUint8(i) && !(nullBitmap && isNull(nullBitmap, i))) bits[i >> 3]! |= 1 << (i & 7)
+  return makeData({ type: new Bool(), length: rows, data: bits, nullBitmap, nullCount }) as Data
 }
 
 const encoder = new TextEncoder()
@@ -117,7 +138,7 @@ function text(vector: DuckDBVector, rows: number): Data {
   const offsets = new Int32Array(rows + 1)
   let size = 0
   for (let i = 0; i < rows; i++) {
-    if (!nullBitmap || nullBitmap[i >> 3]! & (1 << (i & 7))) size += view.getUint32(i * 16, true)
+    if (!nullBitmap || !isNull(nullBitmap, i)) size += view.getUint32(i * 16, true)
     offsets[i + 1] = size
   }
   const data = new Uint8Array(size)
@@ -131,15 +152,9 @@ function text(vector: DuckDBVector, rows: number): Data {
 }
 
 /** One dictionary for the whole stream, so that readers need neither delta nor replacement dictionaries. */
-function dictionary(values: readonly string[]): Encoder {
+function dictionary({ id, values }: Words): Encoder {
   const index = values.length <= 0xff ? new Uint8() : values.length <= 0xffff ? new Uint16() : new Uint32()
   const words = vectorFromArray(values.length ? [...values] : [''], new Utf8()) as Vector<Utf8>
-  const type = new Dictionary(new Utf8(), index, undefined, false)
-  return {
-    type,
-    encode: (vector, rows) =>
-      makeData({ type, length: rows, data: items(vector), dictionary: words, ...nulls(vector, rows) } as Parameters<
-        typeof makeData
-      >[0]) as Data,
-  }
+  const type = new Dictionary(new Utf8(), index, id, false)
+  return { type, encode: (vector, rows) => numbers(type, vector, rows, words) }
 }

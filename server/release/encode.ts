@@ -7,7 +7,7 @@ import { arrowStream, type StreamColumn, tableStatement } from '../arrow/stream.
 import type { Database } from '../warehouse/database.ts'
 
 /** Version of the encoding: part of every ETag, so that a change of encoder is a change of bytes. */
-export const encoding = 'a1'
+export const encoding = 'a2'
 
 const counting = (seen: (bytes: Uint8Array) => void) =>
   new Transform({
@@ -16,6 +16,9 @@ const counting = (seen: (bytes: Uint8Array) => void) =>
       done(null, chunk)
     },
   })
+
+/** Of two tables of a release of 1 M payments: a third and three quarters of the time of level 6, for 11 and 6 % more bytes. */
+const level = 4
 
 /** Writes a table as a gzipped Arrow IPC stream. `bytes` is its size before compression; the hash is of the uncompressed stream. */
 export async function storeTable(database: Database, table: string, columns: readonly StreamColumn[], path: string) {
@@ -30,7 +33,7 @@ export async function storeTable(database: Database, table: string, columns: rea
         hash.update(chunk)
         bytes += chunk.byteLength
       }),
-      createGzip({ level: 6 }),
+      createGzip({ level }),
       counting((chunk) => {
         gzipBytes += chunk.byteLength
       }),

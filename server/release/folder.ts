@@ -6,7 +6,7 @@ const name = /^[a-z0-9][a-z0-9_-]{0,62}$/
 
 export const isDatasetName = (text: string): boolean => name.test(text)
 
-/** Where a dataset keeps its releases: `data/<dataset>/{current, lock, releases/<id>/, staging/<random>/}`. */
+/** Where a dataset keeps its releases: `data/<dataset>/{current, lock, releases/<id>/, staging/<random>/}`, and what people and the server write about it: `documents/<kind>/<id>.json`. */
 export function folderOf(data: string, dataset: string) {
   if (!isDatasetName(dataset))
     throw new Failure(
@@ -21,6 +21,7 @@ export function folderOf(data: string, dataset: string) {
     lock: join(root, 'lock'),
     releases: join(root, 'releases'),
     staging: join(root, 'staging'),
+    documents: join(root, 'documents'),
     release: (id: string) => releaseFolder(join(root, 'releases', id)),
   }
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '../../datasets/facts.ts'
 import { type Metric, metricById, metrics, type Query, type Row } from '../../datasets/metrics/index.ts'
 import { lacking, rowsOf } from '../../datasets/metrics/run.ts'
-import { type Notice, parseQuery } from '../../datasets/query.ts'
+import { type Asked, type Notice, parseQuery } from '../../datasets/query.ts'
 import { Failure, nearest } from '../errors.ts'
 import type { OpenRelease } from './catalogue.ts'
 import type { Manifest } from './manifest.ts'
@@ -22,15 +22,18 @@ export function requiredMetric(id: string): Metric {
   )
 }
 
+/** What a query is asked of, named as in messages. */
+type Named = Asked & { readonly id: string }
+
 /** Reads a query strictly: where a page would show a notice, a script gets an error. */
-export function requiredQuery(metric: Metric, pairs: readonly (readonly [string, string])[]): Query {
+export function requiredQuery(metric: Named, pairs: readonly (readonly [string, string])[]): Query {
   const { query, notices } = parseQuery(metric, pairs)
   const [notice] = notices
   if (!notice) return query
   throw new Failure('invalid_request', said(metric, notice), mend(notice), { valid: notice.valid })
 }
 
-function said(metric: Metric, { code, key, value }: Notice): string {
+function said(metric: Named, { code, key, value }: Notice): string {
   if (code === 'not_applicable') return `${metric.id} takes no filter "${key}".`
   if (code === 'repeated') return `${key} is given more than once (${value}).`
   if (code === 'unknown') return `${metric.id} takes no parameter "${key}".`

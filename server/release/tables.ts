@@ -5,7 +5,7 @@ import type { StreamColumn } from '../arrow/stream.ts'
 import type { Database } from '../warehouse/database.ts'
 import { digest } from './digest.ts'
 import { encoding, storeTable } from './encode.ts'
-import { columnsOf, contentOf, dictionariesOf, type StoredColumn } from './facts.ts'
+import { columnsByTable, contentOf, dictionariesOf, type StoredColumn } from './facts.ts'
 import type { ReleaseFolder } from './folder.ts'
 import type { TableEntry } from './manifest.ts'
 
@@ -56,9 +56,10 @@ export async function describeTables(database: Database, compact: readonly Compa
     ...contract.map(({ name, description }) => ({ name, description, kind: 'contract' as const, fine: false })),
     ...compact.filter(({ stored }) => stored).map(({ name, description, fine }) => ({ name, description, kind: 'compact' as const, fine })),
   ]
+  const columns = await columnsByTable(database)
   const described: Described[] = []
   for (const { fine, ...table } of offered) {
-    const content = await columnsOf(database, table.name)
+    const content = columns.get(table.name) ?? []
     const { rows, content: hashes } = await contentOf(database, table.name)
     const hash = digest([table.name, ...content.map(({ name, type }) => `${name} ${type}`), String(rows), hashes].join('\n'))
     described.push({ ...table, rows, hash, content, stored: table.kind === 'compact' ? !fine : rows <= smallTable })
@@ -73,22 +74,32 @@ export async function encodeTables(
   release: string,
   folder: ReleaseFolder,
 ): Promise<{ entries: TableEntry[]; dictionaries: Record<string, Record<string, string[]>> }> {
-  const entries: TableEntry[] = []
-  const dictionaries: Record<string, Record<string, string[]>> = {}
-  for (const { content, ...table } of described) {
-    const found = await dictionariesOf(database, table.name, content)
-    if (found.size) dictionaries[table.name] = Object.fromEntries(found)
+  const encoded: { entry: TableEntry; found: Map<string, string[]> }[] = []
+  const encode = async ({ content, ...table }: Described, place: number) => {
+    const found = await dictionariesOf(database, table, content)
     const columns = content.map((column) => ({ ...column, ...(found.has(column.name) ? { values: found.get(column.name)! } : {}) }))
     const sizes = table.stored
       ? await storeTable(database, table.name, columns, folder.table(table.name))
       : { bytes: await streamBytes(database, table.name, table.rows, columns), gzipBytes: null, hash: digest(`${release}\n${table.name}`) }
-    entries.push({
+    const entry = {
       ...table,
       bytes: sizes.bytes,
       gzip_bytes: sizes.gzipBytes,
       etag: `${encoding}-${sizes.hash.slice(0, 32)}`,
       columns: columns.map(({ name, type, values }) => ({ name, type, dictionary: values !== undefined })),
-    })
+    }
+    encoded[place] = { entry, found }
   }
-  return { entries, dictionaries }
+  // Two at a time: while one is compressed, which is not done on this thread, the other is turned into Arrow.
+  const left = described.entries()
+  const lane = async () => {
+    for (const [place, table] of left) await encode(table, place)
+  }
+  for (const ended of await Promise.allSettled([lane(), lane()])) if (ended.status === 'rejected') throw ended.reason
+  return {
+    entries: encoded.map(({ entry }) => entry),
+    dictionaries: Object.fromEntries(
+      encoded.filter(({ found }) => found.size).map(({ entry, found }) => [entry.name, Object.fromEntries(found)]),
+    ),
+  }
 }

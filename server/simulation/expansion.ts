@@ -6,7 +6,7 @@ export function decoded(name: string, decoding: Decoding): Sql {
   const column = identifier(name)
   switch (decoding.kind) {
     case 'id':
-      return sql`case when ${column} >= 0 then ${bind(decoding.prefix)} || substr((100000000 + ${column})::varchar, 2) end`
+      return sql`case when ${column} >= 0 then ${bind(decoding.prefix)} || (100000000 + ${column}) end`
     case 'code':
       return sql`case ${column} ${join(
         decoding.values.map((value, i) => sql`when ${trusted(String(i))} then ${bind(value)}`),

@@ -50,11 +50,14 @@ describe('a simulated release', () => {
     expect(JSON.parse(readFileSync(join(data, 'a', 'truth.json'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(made.truth)))
   })
 
-  test('the same seed gives the same content of every contract table, another seed another', async () => {
+  test('the same seed gives the same content of every contract table and the same bytes of every stored one, another seed another', async () => {
     const hashes = (published: (typeof made)['published']) =>
       published.manifest!.tables.filter(({ kind }) => kind === 'contract').map(({ name, hash }) => `${name} ${hash}`)
+    const etags = ({ manifest }: (typeof made)['published']) =>
+      manifest!.tables.filter(({ gzip_bytes }) => gzip_bytes !== null).map(({ name, etag }) => `${name} ${etag}`)
     const again = await publishSimulation({ data, dataset: 'b', simulation })
     expect(hashes(again.published)).toEqual(hashes(made.published))
+    expect(etags(again.published)).toEqual(etags(made.published))
     const other = await publishSimulation({ data, dataset: 'a', simulation: { ...simulation, seed: 6 } })
     expect(hashes(other.published)).not.toEqual(hashes(made.published))
   })

@@ -37,9 +37,9 @@ export async function publishSimulation(made: SimulatedRelease): Promise<{ publi
       if (step === 'compact' || steps) progress(Math.min(1, simulating + ((1 - simulating) * steps++) / 9), 'publish')
     },
     build: async ({ target, scratch }) => {
-      const database = await Database.open(target, { scratch, memory })
+      const database = await Database.open(target, { scratch, memory, newestFormat: true })
       try {
-        await createTables(database, false)
+        await createTables(database, false, true)
         await createLedger(database, false)
         truth = await storeSimulation(database, simulation, (share) => progress(share * simulating, 'simulate'))
         await writeControl(database)

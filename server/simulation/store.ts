@@ -13,6 +13,7 @@ import { bind, identifier, join, type Sql, sql, trusted } from '../../datasets/s
 import type { Database } from '../warehouse/database.ts'
 import { expansion } from './expansion.ts'
 
+/** Rows of a DuckDB vector. */
 const chunkRows = 2048
 
 /**
@@ -54,15 +55,30 @@ export async function storeSimulation(
   }
 }
 
+interface IntegerVector {
+  readonly items: Int32Array
+  flush(): void
+}
+
 /** A table of integer columns on its way to a contract table. */
 class Stage {
+  /** Filled anew for every append, as the appender copies it. */
+  private readonly chunk: DuckDBDataChunk
+  private readonly vectors: readonly IntegerVector[]
+
   private constructor(
     private readonly database: Database,
     private readonly table: string,
     private readonly select: Sql,
     private readonly names: readonly string[],
     private readonly appender: DuckDBAppender,
-  ) {}
+  ) {
+    this.chunk = DuckDBDataChunk.create(
+      names.map(() => INTEGER),
+      chunkRows,
+    )
+    this.vectors = names.map((_, i) => this.chunk.getColumnVector(i) as unknown as IntegerVector)
+  }
 
   static async open(database: Database, table: string, select: Sql, names: readonly string[]): Promise<Stage> {
     const columns = join(
@@ -75,16 +91,15 @@ class Stage {
   }
 
   append({ columns, length }: { columns: Readonly<Record<string, Int32Array>>; length: number }): void {
-    const types = this.names.map(() => INTEGER)
     for (let from = 0; from < length; from += chunkRows) {
       const count = Math.min(chunkRows, length - from)
-      const chunk = DuckDBDataChunk.create(types, count)
+      this.chunk.rowCount = count
       this.names.forEach((name, i) => {
-        const vector = chunk.getColumnVector(i) as unknown as { items: Int32Array; flush(): void }
+        const vector = this.vectors[i]!
         vector.items.set(columns[name]!.subarray(from, from + count))
         vector.flush()
       })
-      this.appender.appendDataChunk(chunk)
+      this.appender.appendDataChunk(this.chunk)
     }
     this.appender.flushSync()
   }

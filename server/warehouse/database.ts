@@ -11,6 +11,8 @@ export interface Opening {
   scratch?: string
   /** Write columns as they are: quicker for a file that is soon thrown away. */
   uncompressed?: boolean
+  /** Make the file in this version’s own format, which stores text in two thirds of the time; older versions cannot read it. */
+  newestFormat?: boolean
   /** Further database files by the name statements give them; they are only read. */
   attached?: Readonly<Record<string, string>>
 }
@@ -29,6 +31,7 @@ export class Database {
       ...(opening.readOnly ? { access_mode: 'READ_ONLY' } : {}),
       memory_limit: opening.memory ?? '2GB',
       threads: String(opening.threads ?? 2),
+      ...(opening.newestFormat ? { storage_compatibility_version: 'latest' } : {}),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     })
