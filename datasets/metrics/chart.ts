@@ -1,4 +1,8 @@
+import type { AnnotationSpan } from '../annotations/annotation.ts'
+import type { Range } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
+import type { Filters } from '../filters.ts'
+import type { CampaignSpan } from './campaign-spans.ts'
 import type { Query, Words } from './metric.ts'
 
 /** An ECharts option as plain data; the page hands it to ECharts, which is not known here. */
@@ -27,6 +31,12 @@ export interface Spec {
   /** Width and height of the picture in CSS pixels. */
   width: number
   height: number
+  /** The axis of values reaches at least here, so that pictures beside each other compare. */
+  atLeast?: number
+  /** Campaigns that belong to what is shown, to be shaded on axes of time. */
+  campaigns: readonly CampaignSpan[]
+  /** What people noted on days that are shown, in the order of their numbers. */
+  annotations?: readonly AnnotationSpan[]
   /** What the reader chose among the chart’s `choices`, by key. It changes the picture only, never the rows. */
   display: Readonly<Record<string, string>>
   /** Numbers in the reader’s locale: 12,300 or 1.2 万. */
@@ -35,6 +45,8 @@ export interface Spec {
   /** Both ends of an interval of shares: 11.2–13.4 %. */
   interval(lower: number, upper: number): string
   money(minor: number): string
+  /** Money at a mark of an axis. */
+  moneyTick(minor: number): string
   /** A period’s first day as the reader writes it at the grain: Jan 2021, 2021年1月. */
   period(day: string, grain: string): string
   date(day: string): string
@@ -55,6 +67,18 @@ export interface Choice {
   options: readonly { value: string; label: string }[]
 }
 
+/** Something in a picture that a reader points at: its series, and its place among that series’ marks or on the axis. */
+export interface Mark {
+  series: string
+  index: number
+}
+
+/** What a mark stands for, as filters or dates that choose just that. */
+export interface Pick {
+  filters?: Filters
+  range?: Range
+}
+
 /** A picture of a metric’s rows: pure functions, so that the same rows and spec give the same picture. */
 export interface Chart<Row> {
   /** What it looks like while it loads. */
@@ -62,6 +86,10 @@ export interface Chart<Row> {
   option(rows: readonly Row[], spec: Spec): Option
   /** The picture in words, for readers who hear it and for “copy as a sentence”. */
   summary(rows: readonly Row[], spec: Spec): string
+  /** The finding in words, short enough for a title, where the rows carry one: a change inside its interval is none. */
+  finding?(rows: readonly Row[], spec: Spec): string | null
+  /** What a mark stands for; null where it stands for nothing that can be filtered by. */
+  pick?(rows: readonly Row[], spec: Spec, mark: Mark): Pick | null
   /** How many persons or payments the picture rests on. */
   n?(rows: readonly Row[], spec: Spec): number
   choices?(rows: readonly Row[], spec: Spec): Choice[]

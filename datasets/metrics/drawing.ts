@@ -46,7 +46,23 @@ export function cut(text: string, width: number, size: number): string {
   return `${characters.join('')}…`
 }
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!)
+/** The text in lines that fit the width: broken between words, or between characters of a script that has no spaces. */
+export function lines(text: string, width: number, size: number): string[] {
+  const pieces = text.match(/[\u2e80-\uffef][，。；：、！？）」”]*|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? []
+  const found: string[] = []
+  let line = ''
+  for (const piece of pieces) {
+    if (line && textWidth(`${line}${piece}`.trimEnd(), size) > width) {
+      found.push(line.trimEnd())
+      line = ''
+    }
+    line += piece
+  }
+  return line.trim() ? [...found, line.trimEnd()] : found
+}
+
+/** Text that is safe inside a tooltip. */
+export const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!)
 
 /** Content of a tooltip: a heading and lines of text, safe whatever the labels hold. */
 export const tooltipText = (heading: string, lines: readonly string[]): string =>

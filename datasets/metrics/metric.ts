@@ -42,13 +42,15 @@ export interface Metric<P extends z.ZodObject = z.ZodObject, R extends z.ZodObje
   /** Result columns in order. */
   readonly row: R
   readonly filters: readonly FilterKey[]
+  /** Which way a target for it is better exceeded; higher where it is not said. */
+  readonly better?: 'higher' | 'lower'
   /** What the date range chooses: cohorts by their start, or periods. */
   readonly dates: 'cohorts' | 'periods'
   /** Contract tables without which there is nothing to say. */
   requires(params: z.output<P>): readonly string[]
   statement(query: Query<z.output<P>>, facts: Facts): Sql
-  /** From the statement’s rows to result rows: rates and intervals. */
-  derive(rows: readonly Row[], query: Query<z.output<P>>, facts: Facts): z.output<R>[]
+  /** From the statement’s rows to result rows: rates and intervals. Takes its time where the page fetches what that needs only then. */
+  derive(rows: readonly Row[], query: Query<z.output<P>>, facts: Facts): z.output<R>[] | Promise<z.output<R>[]>
   readonly charts: Readonly<Record<string, Chart<z.output<R>>>>
   readonly labels: Readonly<Record<Language, Words>>
 }

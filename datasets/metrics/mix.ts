@@ -5,7 +5,6 @@ import { nextPeriod } from '../dialect.ts'
 import type { Facts } from '../facts.ts'
 import type { Filters } from '../filters.ts'
 import { bind, type Sql, sql } from '../sql.ts'
-import { clusteredShare } from '../statistics/index.ts'
 import { ofChosen, within } from './population.ts'
 
 /** What the persons of a period did on one kind of payment, and on all kinds together. */
@@ -58,17 +57,4 @@ export function mix(
     from totals t cross join kinds k join everything e on e.period = t.period
     left join used u on u.period = t.period and u.code = k.code
     order by t.period, k.kind`
-}
-
-/** Shares of a kind by number and by value, the former with its interval, clustered by person. */
-export function shares(row: Counted) {
-  const { ratio, lower, upper } = clusteredShare({
-    persons: row.all_persons,
-    y: row.payments,
-    x: row.all_payments,
-    yy: row.payments_squared,
-    xy: row.payments_by_all,
-    xx: row.all_squared,
-  })
-  return { share_payments: ratio, share_value: row.value / row.all_value, lower, upper }
 }

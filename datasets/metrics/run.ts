@@ -22,5 +22,5 @@ export const tablesOf = (metric: Metric, query: Query, facts: Facts, stored: Rea
 
 /** Rows of a metric, the same from every engine. */
 export async function rowsOf(metric: Metric, query: Query, facts: Facts, stored: ReadonlySet<string>, execute: Execute): Promise<Row[]> {
-  return metric.derive(await execute(statementOf(metric, query, facts, stored)), query, facts) as Row[]
+  return (await metric.derive(await execute(statementOf(metric, query, facts, stored)), query, facts)) as Row[]
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Metric } from './metric.ts'
 import { offlineAdopters } from './offline-adopters/metric.ts'
 import { plainSpec } from './plain-spec.ts'
-import { lines, type Measure, type Periods, roundAxis, unbroken } from './timeline.ts'
+import { hasLabel, lines, type Measure, type Periods, roundAxis, unbroken } from './timeline.ts'
 
 const spec = plainSpec(offlineAdopters as unknown as Metric)
 const appearance = { axis: String, tell: String, whole: false }
@@ -78,4 +78,13 @@ test('axes are round and hold the largest value: 0.19 in steps of 0.05, 7 people
   expect(roundAxis(7, true)).toEqual({ step: 2, max: 8 })
   expect(roundAxis(0, true)).toEqual({ step: 1, max: 1 })
   expect(roundAxis(0, false).max).toBeGreaterThan(0)
+})
+
+test.each([
+  [1000, true, [...Array(15).keys()]],
+  [700, true, [0, 2, 4, 6, 8, 10, 12, 14]],
+  [300, false, [2, 6, 10, 14]],
+])('labels of 55 px on %i px stand 12 px apart at even steps, and the last period has one', (width, onBand, expected) => {
+  const labels = Array.from({ length: 15 }, () => 'Jan 2021')
+  expect([...labels.keys()].filter(hasLabel(labels, width, onBand))).toEqual(expected)
 })

@@ -1,6 +1,7 @@
 import { addDays, type Grain, periodEnd } from '../calendar.ts'
-import type { Option, Spec } from './chart.ts'
-import { apart, cut, hatch, note, textWidth, tooltip } from './drawing.ts'
+import { campaignBoxes, campaignLines, LANE, shades } from './campaign-spans.ts'
+import type { Mark, Option, Pick, Spec } from './chart.ts'
+import { apart, cut, escaped, hatch, note, textWidth, tooltip } from './drawing.ts'
 
 /** Periods in order, without gaps, and which of them are over. */
 export interface Periods {
@@ -50,6 +51,13 @@ export function unbroken(rows: readonly { period: string; mature: boolean }[], g
   return { days, grain, settled: days.map((day) => mature.get(day) ?? true) }
 }
 
+/** The dates of a period that was pointed at. */
+export function pickPeriod(rows: readonly { period: string; mature: boolean }[], spec: Spec, { index }: Mark): Pick | null {
+  const grain = String(spec.query.params.grain ?? 'month') as Grain
+  const from = unbroken(rows, grain).days[index]
+  return from ? { range: { from, to: periodEnd(grain, from) } } : null
+}
+
 /** A round axis from zero that holds the largest value: `whole` where values are counts. */
 export function roundAxis(most: number, whole: boolean): { max: number; step: number } {
   if (!(most > 0)) return whole ? { max: 1, step: 1 } : { max: 0.01, step: 0.01 }
@@ -63,8 +71,20 @@ export function roundAxis(most: number, whole: boolean): { max: number; step: nu
 /** The last period that is over, else the last of all; −1 where there is none. */
 export const latest = ({ settled, days }: Periods): number => (settled.includes(true) ? settled.lastIndexOf(true) : days.length - 1)
 
+const AXIS = 11
+const BETWEEN = 12
+
+/** Every so many periods, counted back from the last, have their label, as many as have room side by side: an axis that skips at whim misleads. */
+export function hasLabel(labels: readonly string[], width: number, onBand: boolean): (index: number) => boolean {
+  const each = width / Math.max(1, labels.length - (onBand ? 0 : 1))
+  const step = Math.ceil((Math.max(0, ...labels.map((text) => textWidth(text, AXIS))) + BETWEEN) / Math.max(each, 1e-6))
+  return (index) => (labels.length - 1 - index) % step === 0
+}
+
 interface Frame {
   room: number
+  top: number
+  shades: Option[]
   tall: number
   max: number
   option: Option
@@ -81,19 +101,27 @@ function frame(
   const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) / BOLD + 24 + (inBars ? MARK : 0), spec.width * 0.42)
   const ticks = Array.from({ length: Math.round(axis.max / axis.step) + 1 }, (_, i) => more.axis(i * axis.step))
   const open = p.settled.includes(false)
+  const onBand = (inBars && p.days.length <= MOST_BARS) || p.days.length < FEWEST_FOR_A_LINE
+  const left = Math.max(36, ...ticks.map((text) => textWidth(text, 11))) + 10
+  const plot = { left, width: Math.max(1, spec.width - left - room), onBand }
+  const top = TOP + (campaignBoxes(p.days, p.grain, spec.campaigns, plot).length ? LANE : 0)
+  const tall = Math.max(40, spec.height - top - BOTTOM)
+  const periods = p.days.map((day) => spec.period(day, p.grain))
   return {
     room,
-    tall: Math.max(40, spec.height - TOP - BOTTOM),
+    top,
+    tall,
+    shades: shades(p.days, p.grain, { ...plot, top, height: tall }, spec),
     max: axis.max,
     option: {
-      grid: { left: Math.max(36, ...ticks.map((text) => textWidth(text, 11))) + 10, right: room, top: TOP, bottom: BOTTOM },
+      grid: { left, right: room, top, bottom: BOTTOM },
       xAxis: {
         type: 'category',
-        boundaryGap: (inBars && p.days.length <= MOST_BARS) || p.days.length < FEWEST_FOR_A_LINE,
-        data: p.days.map((day) => spec.period(day, p.grain)),
+        boundaryGap: onBand,
+        data: periods,
         axisLine: { lineStyle: { color: spec.palette.line } },
         axisTick: { show: false },
-        axisLabel: { color: spec.palette.quiet, fontSize: 11, hideOverlap: true },
+        axisLabel: { color: spec.palette.quiet, fontSize: AXIS, interval: hasLabel(periods, plot.width, onBand) },
       },
       yAxis: {
         type: 'value',
@@ -107,7 +135,10 @@ function frame(
         ...tooltip(spec),
         trigger: 'axis',
         axisPointer: { type: inBars ? 'shadow' : 'line', lineStyle: { color: spec.palette.quiet } },
-        formatter: (hovered: { dataIndex: number }[]) => more.tell(hovered[0]!.dataIndex),
+        formatter: (hovered: { dataIndex: number }[]) => {
+          const i = hovered[0]!.dataIndex
+          return [more.tell(i), ...campaignLines(p.days[i]!, p.grain, spec).map(escaped)].join('<br>')
+        },
       },
       ...(open ? { title: [note(spec.say('chart.noteDotted'), spec, 0)] } : {}),
     },
@@ -138,7 +169,7 @@ export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: A
   const ends = measures.map(({ values }) => values.findLast((value) => value !== null) ?? 0)
   const texts = measures.map((measure, i) => `${measure.label} ${measure.write(ends[i]!)}`)
   const axis = roundAxis(
-    Math.max(0, ...measures.flatMap(({ values, upper }) => [...values, ...(upper ?? [])].map((value) => value ?? 0))),
+    Math.max(spec.atLeast ?? 0, ...measures.flatMap(({ values, upper }) => [...values, ...(upper ?? [])].map((value) => value ?? 0))),
     more.whole,
   )
   const f = frame(p, texts, axis, spec, more, false)
@@ -189,7 +220,7 @@ export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: A
         : []),
     ]
   })
-  return { ...f.option, series: [...filled(measures, spec, more), ...bands(measures), ...series, ...strokes(measures)] }
+  return { ...f.option, series: [...filled(measures, spec, more), ...bands(measures), ...series, ...strokes(measures), ...f.shades] }
 }
 
 const unseen = { type: 'line', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, z: 1, tooltip: { show: false } }
@@ -253,7 +284,7 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
   const totals = p.days.map((_, i) => measures.reduce((sum, { values }) => sum + (values[i] ?? 0), 0))
   const last = p.days.length - 1
   const texts = measures.map((measure) => `${measure.label} ${measure.write(measure.values[last] ?? 0)}`)
-  const f = frame(p, texts, roundAxis(Math.max(0, ...totals), more.whole), spec, more, true)
+  const f = frame(p, texts, roundAxis(Math.max(spec.atLeast ?? 0, ...totals), more.whole), spec, more, true)
   let below = 0
   const middles = measures.map(({ values }) => {
     const part = values[last] ?? 0
@@ -265,7 +296,7 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
     text: `{dot|■} ${ended(measure, measure.values[last] ?? 0, f.room - MARK - 6)}`,
     right: 0,
     left: spec.width - f.room + 6,
-    top: TOP + placed[i]! - LABEL / 2 - 1,
+    top: f.top + placed[i]! - LABEL / 2 - 1,
     padding: 0,
     textStyle: {
       color: spec.palette.text,
@@ -278,7 +309,7 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
   const series = dense ? areas(p, measures) : bars(p, measures, spec)
   const open = p.settled.includes(false)
   const notes = open ? [note(spec.say(dense ? 'chart.notePale' : 'chart.noteHatchedPeriod'), spec, 0)] : []
-  return { ...f.option, title: [...notes, ...titles], series }
+  return { ...f.option, title: [...notes, ...titles], series: [...series, ...f.shades] }
 }
 
 const bars = (p: Periods, measures: readonly Measure[], spec: Spec): Option[] =>

@@ -3,7 +3,7 @@ import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
 import { note, shade, tooltipText } from '../drawing.ts'
 import { span, written } from '../precision.ts'
 import { heading, shareLines } from '../share-lines.ts'
-import { latest, type Measure, unbroken } from '../timeline.ts'
+import { latest, type Measure, pickPeriod, unbroken } from '../timeline.ts'
 
 export interface AcceptancePeriod {
   period: string
@@ -105,6 +105,7 @@ export const acceptanceOverTime: Chart<AcceptancePeriod> = {
   shape: 'lines',
   option,
   summary,
+  pick: pickPeriod,
   choices,
   n: (rows) => rows.reduce((sum, row) => sum + row.payments, 0),
 }

@@ -3,7 +3,8 @@ import { grains } from '../../calendar.ts'
 import { filterKeys } from '../../filters.ts'
 import { mature, money, payments, period, persons, share } from '../columns.ts'
 import { metric } from '../metric.ts'
-import { type Counted, mix, shares } from '../mix.ts'
+import { type Counted, mix } from '../mix.ts'
+import { shares } from '../mix-shares.ts'
 import { wholePeriods } from '../population.ts'
 import { acceptanceOverTime } from './chart.ts'
 import { labels } from './labels.ts'
@@ -21,8 +22,8 @@ export const acceptanceMix = metric({
     share_payments: share(),
     share_value: share(),
     share_persons: share(),
-    lower: share().meta({ description: 'Of the share by number, clustered by person.' }),
-    upper: share(),
+    lower: share().meta({ description: 'Of the share by number, clustered by person.', bounds: 'share_payments' }),
+    upper: share().meta({ bounds: 'share_payments' }),
     n: payments().meta({ description: 'All payments of the period.' }),
     mature: mature(),
   }),

@@ -6,6 +6,7 @@ import { metric } from '../metric.ts'
 import { activationSteps } from './chart.ts'
 import { labels } from './labels.ts'
 import { type Bar, median } from './median.ts'
+import { params } from './params.ts'
 import { activationFunnel as statement, steps } from './sql.ts'
 
 interface Reached extends Bar {
@@ -15,9 +16,7 @@ interface Reached extends Bar {
 export const activationFunnel = metric({
   id: 'activation-funnel',
   theme: 'adoption',
-  params: z.object({
-    window: z.coerce.number().int().min(1).max(365).default(30).meta({ unit: 'days' }),
-  }),
+  params,
   row: z.object({
     step: z.enum(steps),
     persons: persons(),

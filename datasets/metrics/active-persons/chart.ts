@@ -1,6 +1,7 @@
 import type { Chart, Spec } from '../chart.ts'
 import { shade, tooltipText } from '../drawing.ts'
-import { latest, parts, periodsOf } from '../timeline.ts'
+import { latest, parts, periodsOf, pickPeriod } from '../timeline.ts'
+import { activeFinding } from './finding.ts'
 
 export interface ActivePeriod {
   period: string
@@ -56,4 +57,4 @@ function summary(rows: readonly ActivePeriod[], spec: Spec): string {
 }
 
 /** Active persons by where they come from: there already, back again, new. */
-export const activeOverTime: Chart<ActivePeriod> = { shape: 'bars', option, summary }
+export const activeOverTime: Chart<ActivePeriod> = { shape: 'bars', option, summary, finding: activeFinding, pick: pickPeriod }

@@ -5,15 +5,13 @@ import { metric } from '../metric.ts'
 import { wholePeriods } from '../population.ts'
 import { type ActivePeriod, activeOverTime } from './chart.ts'
 import { labels } from './labels.ts'
+import { params } from './params.ts'
 import { activePersons as statement } from './sql.ts'
 
 export const activePersons = metric({
   id: 'active-persons',
   theme: 'adoption',
-  params: z.object({
-    grain: z.enum(['day', 'week', 'month']).default('month'),
-    rail: z.enum(['focal', 'any']).default('focal'),
-  }),
+  params,
   row: z.object({
     period: period(),
     active: persons(),

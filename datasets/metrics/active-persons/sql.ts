@@ -1,5 +1,5 @@
 import type { Grain, Range } from '../../calendar.ts'
-import type { RailScope } from '../../compact/starts.ts'
+import type { RailScope } from '../../compact/focal.ts'
 import { visits } from '../../compact/visits.ts'
 import { lastPeriod, nextPeriod, periodOf } from '../../dialect.ts'
 import type { Facts } from '../../facts.ts'

@@ -1,4 +1,4 @@
-import { type Chart, type Choice, chosen, type Option, type Spec } from '../chart.ts'
+import { type Chart, type Choice, chosen, type Mark, type Option, type Pick, type Spec } from '../chart.ts'
 import { cut, FEW, hatch, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 
 export interface CampaignResult {
@@ -13,6 +13,7 @@ export interface CampaignResult {
   claim_lower: number | null
   claim_upper: number | null
   used: number | null
+  counted: 'named' | 'window' | null
   redemption_rate: number | null
   redemption_lower: number | null
   redemption_upper: number | null
@@ -30,6 +31,9 @@ const HEAD = 28
 
 const viewOf = (spec: Spec) => chosen(spec, 'view', views, 'packets')
 
+/** As the reader knows it; the label of the data travels with the row for those who have no other. */
+const nameOf = (row: CampaignResult, spec: Spec) => spec.valueLabel('campaign', row.campaign)
+
 function tell(row: CampaignResult, spec: Spec): string {
   const { columns } = spec.words
   const counts = ['entered', 'packets', 'claimed', 'used', 'payments', 'merchants'] as const
@@ -38,11 +42,12 @@ function tell(row: CampaignResult, spec: Spec): string {
     share === null
       ? []
       : [`${name}: ${spec.percent(share, 1)} (${spec.say('chart.interval', { interval: spec.interval(lower!, upper!) })})`]
-  return tooltipText(`${row.label}${row.mature ? '' : ` · ${spec.say('chart.immature')}`}`, [
+  return tooltipText(`${nameOf(row, spec)}${row.mature ? '' : ` · ${spec.say('chart.immature')}`}`, [
     `${spec.date(row.starts_on)} – ${spec.date(row.ends_on)}`,
     ...counts.flatMap((column) => (row[column] === null ? [] : [`${columns[column]}: ${spec.number(row[column])}`])),
     ...rate(columns.claim_rate!, row.claim_rate, row.claim_lower, row.claim_upper),
     ...rate(columns.redemption_rate!, row.redemption_rate, row.redemption_lower, row.redemption_upper),
+    ...(row.counted ? [`${columns.counted}: ${spec.words.values[`counted.${row.counted}`]}`] : []),
     ...money.flatMap((column) => (row[column] === null ? [] : [`${columns[column]}: ${spec.money(row[column])}`])),
     ...((row.claimed ?? FEW) < FEW ? [spec.say('chart.few')] : []),
   ])
@@ -96,6 +101,7 @@ function option(rows: readonly CampaignResult[], spec: Spec): Option {
   const left = Math.ceil(Math.min(Math.max(40, ...rows.map(({ label }) => textWidth(label, LABEL))) + 14, spec.width * 0.36))
   const right = Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, LABEL))) + 16)
   const remarks = [
+    ...(rows.some((row) => row.counted === 'window') ? [spec.say('chart.noteCampaignWindow')] : []),
     ...(rows.some((row) => !row.mature) ? [spec.say('chart.noteHatchedPeriod')] : []),
     ...(texts.some((text) => text.endsWith('*')) ? [spec.say('chart.noteFew')] : []),
   ]
@@ -113,7 +119,7 @@ function option(rows: readonly CampaignResult[], spec: Spec): Option {
         interval: 0,
         color: spec.palette.text,
         fontSize: LABEL,
-        formatter: (place: string) => cut(rows[Number(place)]!.label, left - 12, LABEL),
+        formatter: (place: string) => cut(nameOf(rows[Number(place)]!, spec), left - 12, LABEL),
       },
     },
     tooltip: {
@@ -157,7 +163,7 @@ function summary(rows: readonly CampaignResult[], spec: Spec): string {
     .slice(-3)
     .map((row) =>
       spec.say('chart.campaignFinding', {
-        label: row.label,
+        label: nameOf(row, spec),
         packets: spec.number(row.packets),
         claimed: spec.number(row.claimed!),
         used: spec.number(row.used!),
@@ -167,6 +173,15 @@ function summary(rows: readonly CampaignResult[], spec: Spec): string {
     )
     .join(' ')
 }
+
+/** Own money in what was spent in the latest campaign that is over and of which it is known. */
+function finding(rows: readonly CampaignResult[], spec: Spec): string | null {
+  const row = rows.findLast(({ mature, value, own }) => mature && own !== null && (value ?? 0) > 0)
+  return row ? spec.say('finding.campaign', { label: nameOf(row, spec), share: spec.percent(row.own! / row.value!, 1) }) : null
+}
+
+const pick = (rows: readonly CampaignResult[], _: Spec, { index }: Mark): Pick | null =>
+  rows[index] ? { filters: { campaign: [rows[index].campaign] } } : null
 
 const choices = (_: readonly CampaignResult[], spec: Spec): Choice[] => [
   {
@@ -182,6 +197,8 @@ export const campaignsCompared: Chart<CampaignResult> = {
   shape: 'bars',
   option,
   summary,
+  finding,
+  pick,
   choices,
   height: (rows) => HEAD + 20 + Math.max(80, rows.length * 36),
 }

@@ -16,6 +16,7 @@ interface Counted {
   entered: number | null
   claimed: number | null
   used: number | null
+  counted: 'named' | 'window' | null
   payments: number | null
   value: number | null
   subsidy: number | null
@@ -42,7 +43,7 @@ export const campaignResults = metric({
   params: z.object({}),
   row: z.object({
     campaign: z.string(),
-    label: z.string(),
+    label: z.string().meta({ role: 'attribute' }),
     starts_on: date(),
     ends_on: date(),
     entered: persons().nullable(),
@@ -55,6 +56,7 @@ export const campaignResults = metric({
     redemption_rate: share(),
     redemption_lower: share(),
     redemption_upper: share(),
+    counted: z.enum(['named', 'window']).nullable().meta({ role: 'attribute' }),
     payments: payments().nullable(),
     value: money().nullable(),
     subsidy: money().nullable(),
@@ -67,7 +69,7 @@ export const campaignResults = metric({
     published_value: money().nullable(),
     published_own: money().nullable(),
     published_merchants: merchants().nullable(),
-    published_source: z.string().nullable(),
+    published_source: z.string().nullable().meta({ role: 'attribute' }),
   }),
   filters: [...personFilters, 'acceptance'],
   dates: 'cohorts',
@@ -93,6 +95,7 @@ export const campaignResults = metric({
         redemption_rate: redemption.share,
         redemption_lower: redemption.lower,
         redemption_upper: redemption.upper,
+        counted: row.counted,
         payments: row.payments,
         value: row.value,
         subsidy: row.subsidy,

@@ -3,7 +3,7 @@ import type { Chart, Spec } from '../chart.ts'
 import { FEW, shade, tooltipText } from '../drawing.ts'
 import { written } from '../precision.ts'
 import { heading, shareLines } from '../share-lines.ts'
-import { latest, parts, unbroken } from '../timeline.ts'
+import { latest, parts, pickPeriod, unbroken } from '../timeline.ts'
 
 export interface SubsidyPeriod {
   period: string
@@ -57,7 +57,11 @@ function money(rows: readonly SubsidyPeriod[], spec: Spec) {
     values: own.map((row) => row?.[id] ?? null),
     write: (value: number) => spec.money(value),
   })
-  return parts(p, [part('own_value', 0.85), part('subsidy_value', 0.4)], spec, { axis: (value) => spec.money(value), tell, whole: true })
+  return parts(p, [part('own_value', 0.85), part('subsidy_value', 0.4)], spec, {
+    axis: (value) => spec.moneyTick(value),
+    tell,
+    whole: true,
+  })
 }
 
 function summary(rows: readonly SubsidyPeriod[], spec: Spec): string {
@@ -83,7 +87,7 @@ function summary(rows: readonly SubsidyPeriod[], spec: Spec): string {
 const n = (rows: readonly SubsidyPeriod[]) => rows.reduce((sum, row) => sum + row.payments, 0)
 
 /** Share of what grants paid. */
-export const shareOverTime: Chart<SubsidyPeriod> = { shape: 'lines', option: shares, summary, n }
+export const shareOverTime: Chart<SubsidyPeriod> = { shape: 'lines', option: shares, summary, pick: pickPeriod, n }
 
 /** What people paid themselves, and what grants paid on top. */
-export const moneyOverTime: Chart<SubsidyPeriod> = { shape: 'bars', option: money, summary, n }
+export const moneyOverTime: Chart<SubsidyPeriod> = { shape: 'bars', option: money, summary, pick: pickPeriod, n }

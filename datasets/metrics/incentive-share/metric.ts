@@ -34,6 +34,7 @@ export const incentiveShare = metric({
     mature: mature(),
   }),
   filters: filterKeys,
+  better: 'lower',
   dates: 'periods',
   requires: () => [],
   statement: (query, facts) =>

@@ -1,6 +1,6 @@
 import type { Grain, Range } from '../../calendar.ts'
+import type { RailScope } from '../../compact/focal.ts'
 import { codes } from '../../compact/purchases.ts'
-import type { RailScope } from '../../compact/starts.ts'
 import { totalUse, use } from '../../compact/use.ts'
 import { nextPeriod } from '../../dialect.ts'
 import type { Facts } from '../../facts.ts'

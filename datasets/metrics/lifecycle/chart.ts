@@ -1,6 +1,6 @@
 import type { Chart, Spec } from '../chart.ts'
 import { shade, tooltipText } from '../drawing.ts'
-import { latest, parts, periodsOf } from '../timeline.ts'
+import { latest, parts, periodsOf, pickPeriod } from '../timeline.ts'
 
 export interface LifecyclePeriod {
   period: string
@@ -65,4 +65,4 @@ function summary(rows: readonly LifecyclePeriod[], spec: Spec): string {
 }
 
 /** Everyone who ever paid, by what became of them. */
-export const lifecycleStack: Chart<LifecyclePeriod> = { shape: 'bars', option, summary }
+export const lifecycleStack: Chart<LifecyclePeriod> = { shape: 'bars', option, summary, pick: pickPeriod }

@@ -5,6 +5,7 @@ import { metric } from '../metric.ts'
 import { wholePeriods } from '../population.ts'
 import { lifecycleStack } from './chart.ts'
 import { labels } from './labels.ts'
+import { params } from './params.ts'
 import { lifecycle as statement } from './sql.ts'
 
 const row = z.object({
@@ -21,11 +22,7 @@ const row = z.object({
 export const lifecycle = metric({
   id: 'lifecycle',
   theme: 'retention',
-  params: z.object({
-    grain: z.enum(['week', 'month', 'quarter']).default('month'),
-    dormancy: z.coerce.number().int().min(1).max(365).default(30).meta({ unit: 'days' }),
-    rail: z.enum(['focal', 'any']).default('focal'),
-  }),
+  params,
   row,
   filters: filterKeys,
   dates: 'periods',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { grains } from '../../calendar.ts'
 import { codes } from '../../compact/purchases.ts'
 import { contractRelation } from '../../compact/relation.ts'
 import { use } from '../../compact/use.ts'
@@ -13,6 +12,7 @@ import { metric } from '../metric.ts'
 import { ofChosen, wholePeriods, within } from '../population.ts'
 import { concentrationOverTime } from './chart.ts'
 import { labels } from './labels.ts'
+import { params } from './params.ts'
 
 interface Seen {
   period: string
@@ -44,11 +44,7 @@ function structure(rails: readonly Seen[]) {
 export const marketStructure = metric({
   id: 'market-structure',
   theme: 'migration',
-  params: z.object({
-    grain: z.enum(grains).default('month'),
-    market: z.enum(['third_party', 'mobile', 'all']).default('mobile'),
-    measure: z.enum(['value', 'payments']).default('value'),
-  }),
+  params,
   row: z.object({
     period: period(),
     cr2: share(),

@@ -1,7 +1,7 @@
 import { groupsOf } from '../../groups.ts'
 import type { Chart, Spec } from '../chart.ts'
 import { shade, tooltipText } from '../drawing.ts'
-import { latest, parts, periodsOf } from '../timeline.ts'
+import { latest, parts, periodsOf, pickPeriod } from '../timeline.ts'
 
 export interface HomingRow {
   period: string
@@ -77,5 +77,11 @@ function summary(rows: readonly HomingRow[], spec: Spec): string {
   })
 }
 
-/** Persons by how many rails they really use. */
-export const railsPerPerson: Chart<HomingRow> = { shape: 'bars', option, summary }
+/** Persons by how many rails they really use. As tall, where there is room, as the net migration that it stands beside. */
+export const railsPerPerson: Chart<HomingRow> = {
+  shape: 'bars',
+  option,
+  summary,
+  pick: pickPeriod,
+  height: (_, { width }) => (width < 520 ? 320 : 480),
+}

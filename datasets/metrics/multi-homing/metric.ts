@@ -25,7 +25,7 @@ export const multiHoming = metric({
   params: z.object({ grain: z.enum(grains).default('month') }),
   row: z.object({
     period: period(),
-    rails_used: z.int().meta({ unit: 'rails' }),
+    rails_used: z.int().meta({ unit: 'rails', role: 'dimension' }),
     persons: persons(),
     active: persons(),
     share: share(),

@@ -137,11 +137,24 @@ function summary(rows: readonly NetFlow[], spec: Spec): string {
   return spec.say(flow.lower > 0 ? 'chart.netFinding' : 'chart.netUncertain', values)
 }
 
+/** The largest net movement that is beyond its interval. */
+function finding(rows: readonly NetFlow[], spec: Spec): string | null {
+  const flows = shown(rows, spec)
+  const most = flows.filter(({ lower }) => lower > 0).toSorted((a, b) => b.net - a.net)[0]
+  if (!flows[0]?.mature) return null
+  if (!most) return spec.say('finding.netNone', { pair: pairName(flows[0], spec) })
+  return spec.say('finding.net', {
+    ...{ from: spec.railLabel(most.rail_a), to: spec.railLabel(most.rail_b) },
+    ...{ net: spec.number(most.net), pair: pairName(most, spec) },
+  })
+}
+
 /** Net movement between each pair of rails, with its interval; a pale bar’s interval holds zero. */
 export const netFlows: Chart<NetFlow> = {
   shape: 'bars',
   option,
   summary,
+  finding,
   choices,
   height: (rows, spec) => 60 + 34 * Math.max(2, shown(rows, spec).length),
 }

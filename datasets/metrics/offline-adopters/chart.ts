@@ -3,7 +3,7 @@ import type { Chart, Spec } from '../chart.ts'
 import { FEW, tooltipText } from '../drawing.ts'
 import { span, written } from '../precision.ts'
 import { heading, shareLines } from '../share-lines.ts'
-import { latest, unbroken } from '../timeline.ts'
+import { latest, pickPeriod, unbroken } from '../timeline.ts'
 
 export interface AdopterPeriod {
   period: string
@@ -66,5 +66,6 @@ export const adoptersOverTime: Chart<AdopterPeriod> = {
   shape: 'lines',
   option,
   summary,
+  pick: pickPeriod,
   n: (rows) => rows.findLast((row) => row.mature)?.active ?? rows.at(-1)?.active ?? 0,
 }

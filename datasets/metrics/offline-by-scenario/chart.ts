@@ -1,4 +1,4 @@
-import type { Chart, Option, Spec } from '../chart.ts'
+import type { Chart, Mark, Option, Pick, Spec } from '../chart.ts'
 import { cut, FEW, hatch, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { span, written } from '../precision.ts'
 import { ranking } from '../ranking.ts'
@@ -196,11 +196,18 @@ function summary(rows: readonly ScenarioRegion[], spec: Spec): string {
   return [say('chart.scenarioHighest', first), ...(last === first ? [] : [say('chart.scenarioLowest', last)])].join(' ')
 }
 
+/** A cell chooses its scenario; its region is the merchant’s, which is no filter. */
+function pick(rows: readonly ScenarioRegion[], _: Spec, { index }: Mark): Pick | null {
+  const scenario = regionsOf(rows) > 1 ? rows[index]?.scenario : order(rows, 'scenario')[index]
+  return scenario === undefined ? null : { filters: { scenario: [scenario ?? ''] } }
+}
+
 /** Scenario × region: share of payments without a network. */
 export const scenarioMatrix: Chart<ScenarioRegion> = {
   shape: 'grid',
   option: (rows, spec) => (!rows.length ? { series: [] } : regionsOf(rows) > 1 ? matrix(rows, spec) : bars(rows, spec)),
   summary,
+  pick,
   n: (rows) => rows.reduce((sum, row) => sum + row.n, 0),
   height: (rows, spec) => {
     const scenarios = new Set(rows.map((row) => row.scenario)).size

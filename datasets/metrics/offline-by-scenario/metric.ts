@@ -25,7 +25,7 @@ export const offlineByScenario = metric({
   params: z.object({}),
   row: z.object({
     scenario: z.string().nullable(),
-    region: z.string().nullable().meta({ description: 'Of the merchant, else of the person.' }),
+    region: z.string().nullable().meta({ description: 'Of the merchant, else of the person.', pick: false }),
     offline: payments().meta({ description: 'Payments without a network.' }),
     share: share(),
     n: payments().meta({ description: 'Payments whose connectivity is known.' }),

@@ -1,7 +1,6 @@
 import type { Range } from '../../calendar.ts'
 import { cellsOf, offlineCells } from '../../compact/offline.ts'
 import { codes } from '../../compact/purchases.ts'
-import { onRail } from '../../compact/starts.ts'
 import type { Facts } from '../../facts.ts'
 import { type Filters, paymentCondition } from '../../filters.ts'
 import { bind, type Sql, sql } from '../../sql.ts'
@@ -10,9 +9,8 @@ import { ofChosen, within } from '../population.ts'
 /** Persons are counted over the whole range: all of history stands in a compact table, a part of it only purchases can answer. */
 function cells({ range, filters }: { range: Partial<Range>; filters: Filters }, facts: Facts): Sql {
   if (!range.from && !range.to) return sql`select * from ${offlineCells}`
-  const basis = { cutoff: facts.cutoff, focalRail: facts.focalRail, filters }
   return cellsOf(sql`
-    ${onRail('focal', basis)} and ${ofChosen(filters)} and ${paymentCondition(filters, codes)} and ${within(sql`day`, range)}
+    ${ofChosen(filters)} and ${paymentCondition(filters, codes)} and ${within(sql`day`, range)}
       and day <= ${bind(facts.cutoff)}::date`)
 }
 

@@ -15,7 +15,7 @@ export interface Failure {
 const MOST = 15
 const FOOT = 24
 
-const nameOf = (row: Failure, spec: Spec) => row.code ?? spec.say('chart.codeUnknown')
+const nameOf = (row: Failure, spec: Spec) => (row.code === null ? spec.say('chart.codeUnknown') : spec.valueLabel('code', row.code))
 const connectivityOf = (row: Failure, spec: Spec) => spec.valueLabel('connectivity', row.connectivity)
 
 /** Rates as small as 0.5 and as large as 1,000 in one column. */

@@ -24,6 +24,7 @@ export const offlineFailures = metric({
     upper: per10k(),
   }),
   filters: filterKeys,
+  better: 'lower',
   dates: 'periods',
   requires: () => [],
   statement: (query) => statement({ range: wholePeriods('month', query), filters: query.filters }),

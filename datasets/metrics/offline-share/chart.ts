@@ -1,9 +1,10 @@
 import type { Grain } from '../../calendar.ts'
+import { squareAndAdd, verdict } from '../../changes/limits.ts'
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
 import { FEW, shade, tooltipText } from '../drawing.ts'
 import { span, written } from '../precision.ts'
 import { heading, shareLines } from '../share-lines.ts'
-import { latest, type Measure, unbroken } from '../timeline.ts'
+import { latest, type Measure, pickPeriod, unbroken } from '../timeline.ts'
 
 export interface ConnectivityPeriod {
   period: string
@@ -120,6 +121,18 @@ function summary(rows: readonly ConnectivityPeriod[], spec: Spec): string {
   })
 }
 
+function finding(rows: readonly ConnectivityPeriod[], spec: Spec): string | null {
+  const { p, measure, totals } = table(rows, spec)
+  const at = latest(p)
+  const [now, before] = [totals[at], totals[at - 1]]
+  if (!now || !p.settled[at] || measure === 'value') return null
+  const values = { share: written(now.share, spec), period: spec.period(p.days[at]!, p.grain) }
+  const limits = before ? squareAndAdd({ ...now, value: now.share }, { ...before, value: before.share }) : null
+  if (!before || !limits) return spec.say('finding.offlineFirst', values)
+  const key = { up: 'finding.offlineUp', down: 'finding.offlineDown', none: 'finding.offlineSame' }[verdict(limits)]
+  return spec.say(key, { ...values, earlier: written(before.share, spec), before: spec.period(p.days[at - 1]!, p.grain) })
+}
+
 const choices = (_: readonly ConnectivityPeriod[], spec: Spec): Choice[] => [
   {
     key: 'measure',
@@ -134,6 +147,8 @@ export const offlineShareOverTime: Chart<ConnectivityPeriod> = {
   shape: 'lines',
   option,
   summary,
+  finding,
+  pick: pickPeriod,
   choices,
   n: (rows) => [...new Map(rows.map((row) => [row.period, row.n])).values()].reduce((sum, n) => sum + n, 0),
 }

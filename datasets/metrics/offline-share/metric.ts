@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { grains } from '../../calendar.ts'
 import { filterKeys } from '../../filters.ts'
 import { mature, money, payments, period, persons, share } from '../columns.ts'
 import { metric } from '../metric.ts'
-import { type Counted, mix, shares } from '../mix.ts'
+import { type Counted, mix } from '../mix.ts'
 import { wholePeriods } from '../population.ts'
 import { offlineShareOverTime } from './chart.ts'
 import { labels } from './labels.ts'
+import { params } from './params.ts'
 
 export const offlineShare = metric({
   id: 'offline-share',
   theme: 'offline',
-  params: z.object({ grain: z.enum(grains).default('month') }),
+  params,
   row: z.object({
     period: period(),
     connectivity: z.string(),
@@ -19,8 +19,8 @@ export const offlineShare = metric({
     value: money(),
     share_payments: share(),
     share_value: share(),
-    lower: share(),
-    upper: share(),
+    lower: share().meta({ bounds: 'share_payments' }),
+    upper: share().meta({ bounds: 'share_payments' }),
     n: payments().meta({ description: 'Payments whose connectivity is known.' }),
     unknown: payments().meta({ description: 'Payments whose connectivity is not known; in no share.' }),
     persons: persons().meta({ description: 'Persons with payments whose connectivity is known.' }),
@@ -31,8 +31,9 @@ export const offlineShare = metric({
   requires: () => [],
   statement: (query, facts) =>
     mix('connectivity', { grain: query.params.grain, range: wholePeriods(query.params.grain, query), filters: query.filters }, facts),
-  derive: (rows) =>
-    (rows as unknown as Counted[]).map((row) => ({
+  derive: async (rows) => {
+    const { shares } = await import('../mix-shares.ts')
+    return (rows as unknown as Counted[]).map((row) => ({
       period: row.period,
       connectivity: row.kind,
       payments: row.payments,
@@ -42,7 +43,8 @@ export const offlineShare = metric({
       unknown: row.untold,
       persons: row.all_persons,
       mature: row.mature,
-    })),
+    }))
+  },
   charts: { overTime: offlineShareOverTime },
   labels,
 })

@@ -1,4 +1,5 @@
-import type { Chart, Spec } from '../chart.ts'
+import { squareAndAdd, verdict } from '../../changes/limits.ts'
+import type { Chart, Mark, Pick, Spec } from '../chart.ts'
 import { FEW, shade, tooltipText } from '../drawing.ts'
 import { ranking } from '../ranking.ts'
 
@@ -15,7 +16,8 @@ export interface RegionPenetration {
   mature: boolean
 }
 
-const nameOf = (row: RegionPenetration, spec: Spec) => row.label ?? row.region ?? spec.say('chart.regionUnknown')
+const nameOf = (row: RegionPenetration, spec: Spec) =>
+  row.region === null ? spec.say('chart.regionUnknown') : spec.valueLabel('region', row.region)
 
 const LEAST = 0.00001
 
@@ -42,6 +44,20 @@ function tell(row: RegionPenetration, spec: Spec): string {
     ...(row.wallets === null ? [] : [`${columns.wallets}: ${spec.number(row.wallets)}`]),
     ...(row.persons < FEW ? [spec.say('chart.few')] : []),
   ])
+}
+
+function finding(rows: readonly RegionPenetration[], spec: Spec): string | null {
+  const first = ranked(rows)[0]
+  const second = ranked(rows)[1]
+  if (!first || !second || first.share === null || second.share === null || first.persons < FEW) return null
+  const limits = squareAndAdd({ ...first, value: first.share }, { ...second, value: second.share })
+  if (!limits || verdict(limits) !== 'up') return null
+  return spec.say('finding.penetration', { region: nameOf(first, spec), share: written(first.share, spec) })
+}
+
+const pick = (rows: readonly RegionPenetration[], _: Spec, { index }: Mark): Pick | null => {
+  const row = ranked(rows)[index]
+  return row ? { filters: { region: [row.region ?? ''] } } : null
 }
 
 function option(rows: readonly RegionPenetration[], spec: Spec) {
@@ -88,5 +104,7 @@ export const penetrationByRegion: Chart<RegionPenetration> = {
   shape: 'bars',
   option,
   summary,
+  finding,
+  pick,
   height: (rows) => Math.max(120, 34 + rows.length * 30),
 }

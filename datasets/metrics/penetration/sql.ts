@@ -1,6 +1,6 @@
+import type { RailScope } from '../../compact/focal.ts'
 import { profiles } from '../../compact/people.ts'
 import { contractRelation } from '../../compact/relation.ts'
-import type { RailScope } from '../../compact/starts.ts'
 import { visits } from '../../compact/visits.ts'
 import { walletFlow } from '../../compact/wallets.ts'
 import type { Facts } from '../../facts.ts'

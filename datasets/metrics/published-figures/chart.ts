@@ -72,7 +72,11 @@ function option(rows: readonly Figure[], spec: Spec) {
       max: axis.max,
       interval: axis.step,
       splitLine: { lineStyle: { color: spec.palette.line } },
-      axisLabel: { color: spec.palette.quiet, fontSize: 11, formatter: (value: number) => write(value, first, spec) },
+      axisLabel: {
+        color: spec.palette.quiet,
+        fontSize: 11,
+        formatter: (value: number) => (first.unit === 'yuan' ? spec.moneyTick(value * 100) : write(value, first, spec)),
+      },
     },
     tooltip: { ...tooltip(spec), trigger: 'item', formatter: ({ data }: { data: { figure: Figure } }) => tell(data.figure, spec) },
     series: [

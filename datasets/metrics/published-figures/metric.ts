@@ -17,11 +17,11 @@ const row = z.object({
   series: z.string().meta({ description: 'Figures of one series can be joined; between two series there is a break.' }),
   published: z.number(),
   observed: z.number().nullable().meta({ description: 'The same count in this dataset, divided by its scale; null where it holds none.' }),
-  unit: z.string(),
-  source: z.string(),
-  url: z.string(),
-  status: z.string(),
-  note: z.string(),
+  unit: z.string().meta({ role: 'attribute' }),
+  source: z.string().meta({ role: 'attribute' }),
+  url: z.string().meta({ role: 'attribute' }),
+  status: z.string().meta({ role: 'attribute' }),
+  note: z.string().meta({ role: 'attribute' }),
   mature: mature(),
 })
 

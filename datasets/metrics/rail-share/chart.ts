@@ -1,6 +1,9 @@
 import { addDays, type Grain, periodEnd } from '../../calendar.ts'
-import { type Chart, type Choice, chosen, type Option, type Spec } from '../chart.ts'
+import { campaignBoxes, campaignLines, LANE, shades } from '../campaign-spans.ts'
+import { type Chart, type Choice, chosen, type Mark, type Option, type Pick, type Spec } from '../chart.ts'
 import { apart, cut, hatch, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { written } from '../precision.ts'
+import { hasLabel, pickPeriod } from '../timeline.ts'
 
 export interface RailPeriod {
   period: string
@@ -15,16 +18,16 @@ export interface RailPeriod {
 }
 
 const measures = ['value', 'payments', 'persons'] as const
-type Measure = (typeof measures)[number]
+type Measured = (typeof measures)[number]
 
 const TOP = 12
 const BOTTOM = 44
 const LABEL = 12
 const FEWEST_FOR_LINES = 4
 
-const measureOf = (spec: Spec): Measure => chosen(spec, 'measure', measures, 'value')
-const shareOf = (row: RailPeriod, measure: Measure) => row[`share_${measure}`]
-const amount = (row: RailPeriod, measure: Measure, spec: Spec) =>
+const measureOf = (spec: Spec): Measured => chosen(spec, 'measure', measures, 'value')
+const shareOf = (row: RailPeriod, measure: Measured) => row[`share_${measure}`]
+const amount = (row: RailPeriod, measure: Measured, spec: Spec) =>
   measure === 'value' ? spec.money(row.value) : spec.say(`chart.count.${measure}`, { n: spec.number(row[measure]) })
 
 interface Series {
@@ -63,7 +66,7 @@ function table(rows: readonly RailPeriod[], spec: Spec) {
   })
   series.sort((a, b) => b.last - a.last || (a.rail < b.rail ? -1 : 1))
   const settled = periods.map((day) => mature.get(day) ?? true)
-  const most = Math.max(0.01, ...series.flatMap(({ shares }) => shares.map((share) => share ?? 0)))
+  const most = Math.max(0.01, spec.atLeast ?? 0, ...series.flatMap(({ shares }) => shares.map((share) => share ?? 0)))
   const step = most > 0.5 ? 0.2 : most > 0.2 ? 0.1 : most > 0.1 ? 0.05 : most > 0.04 ? 0.02 : 0.01
   return { measure, grain, periods, settled, series, step, max: Math.min(1, Math.ceil(most / step - 1e-9) * step) }
 }
@@ -77,13 +80,16 @@ const tell = (t: Table, i: number, spec: Spec) =>
       .toSorted((a, b) => b.shares[i]! - a.shares[i]!)
       .map(({ label, shares, rows }) => `${label}: ${spec.percent(shares[i]!, 1)} (${amount(rows[i]!, t.measure, spec)})`),
     ...(t.series.some(({ rows }) => rows[i]) ? [] : [spec.say('chart.noPayments')]),
+    ...campaignLines(t.periods[i]!, t.grain, spec),
   ])
 
 function lines(t: Table, spec: Spec): Option {
   const figures = t.series.map(({ last }) => spec.percent(last, last < 0.1 ? 1 : 0))
   const texts = t.series.map(({ label }, i) => `${label} ${figures[i]}`)
   const room = Math.min(Math.max(...texts.map((text) => textWidth(text, LABEL))) + 40, spec.width * 0.4)
-  const tall = Math.max(40, spec.height - TOP - BOTTOM)
+  const plot = { left: 44, width: Math.max(1, spec.width - 44 - room), onBand: false }
+  const top = TOP + (campaignBoxes(t.periods, t.grain, spec.campaigns, plot).length ? LANE : 0)
+  const tall = Math.max(40, spec.height - top - BOTTOM)
   const wanted = t.series.map(({ last }) => tall * (1 - last / t.max))
   const labelled = Math.max(1, Math.floor(tall / 16) + 1)
   const shown = t.series.map((rail, i) => i < labelled || rail.focal)
@@ -140,14 +146,8 @@ function lines(t: Table, spec: Spec): Option {
     ]
   })
   const names = t.periods.map((day) => spec.period(day, t.grain))
-  const step = (spec.width - 44 - room) / Math.max(1, names.length - 1)
-  const last = names.length - 1
-  const wide = Math.max(...names.map((name) => textWidth(name, 11)))
-  const every = Math.max(1, Math.ceil((wide + 12) / step))
-  // The first and the last name lean inwards, so that their neighbours stand half a name further off.
-  const off = Math.ceil((1.5 * wide + 12) / step)
   return {
-    grid: { left: 44, right: room, top: TOP, bottom: BOTTOM },
+    grid: { left: 44, right: room, top, bottom: BOTTOM },
     xAxis: {
       type: 'category',
       boundaryGap: false,
@@ -157,11 +157,7 @@ function lines(t: Table, spec: Spec): Option {
       axisLabel: {
         color: spec.palette.quiet,
         fontSize: 11,
-        interval: (i: number) => i === 0 || i === last || (i % every === 0 && i >= off && last - i >= off),
-        showMinLabel: true,
-        showMaxLabel: true,
-        alignMinLabel: 'left',
-        alignMaxLabel: 'right',
+        interval: hasLabel(names, spec.width - 44 - room, false),
       },
     },
     yAxis: {
@@ -178,7 +174,7 @@ function lines(t: Table, spec: Spec): Option {
       axisPointer: { type: 'line', lineStyle: { color: spec.palette.quiet } },
       formatter: (hovered: { dataIndex: number }[]) => tell(t, hovered[0]!.dataIndex, spec),
     },
-    series,
+    series: [...series, ...shades(t.periods, t.grain, { ...plot, top, height: tall }, spec)],
     ...(firstOpen < 0 ? {} : { title: [note(spec.say('chart.noteDotted'), spec, 0)] }),
   }
 }
@@ -275,6 +271,23 @@ function summary(rows: readonly RailPeriod[], spec: Spec): string {
   ].join(' ')
 }
 
+/** The focal rail’s share in the last two periods that are over: a ratio of totals has no interval, so no direction is told. */
+function finding(rows: readonly RailPeriod[], spec: Spec): string | null {
+  const t = table(rows, spec)
+  const at = t.settled.lastIndexOf(true)
+  const focal = t.series.find((rail) => rail.focal)
+  const [share, earlier] = [focal?.shares[at], focal?.shares[at - 1]]
+  if (typeof share !== 'number' || typeof earlier !== 'number') return null
+  return spec.say(`finding.railShare.${t.measure}`, {
+    ...{ rail: focal!.label, share: written(share, spec), earlier: written(earlier, spec) },
+    ...{ period: spec.period(t.periods[at]!, t.grain), before: spec.period(t.periods[at - 1]!, t.grain) },
+  })
+}
+
+/** A period that was pointed at; the few that are drawn as bars cannot be. */
+const pick = (rows: readonly RailPeriod[], spec: Spec, mark: Mark): Pick | null =>
+  table(rows, spec).periods.length < FEWEST_FOR_LINES ? null : pickPeriod(rows, spec, mark)
+
 const choices = (_: readonly RailPeriod[], spec: Spec): Choice[] => [
   {
     key: 'measure',
@@ -292,6 +305,8 @@ export const railShareOverTime: Chart<RailPeriod> = {
     return t.periods.length < FEWEST_FOR_LINES ? bars(t, spec) : lines(t, spec)
   },
   summary,
+  finding,
+  pick,
   choices,
   n: (rows) => rows.reduce((sum, row) => sum + row.payments, 0),
   height: (rows) => {

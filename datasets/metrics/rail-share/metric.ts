@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { grains } from '../../calendar.ts'
 import { filterKeys } from '../../filters.ts'
 import { mature, money, payments, period, persons, share } from '../columns.ts'
 import { metric } from '../metric.ts'
 import { wholePeriods } from '../population.ts'
 import { railShareOverTime } from './chart.ts'
 import { labels } from './labels.ts'
+import { params } from './params.ts'
 import { railShare as statement } from './sql.ts'
 
 interface Counted {
@@ -26,10 +26,7 @@ interface Counted {
 export const railShare = metric({
   id: 'rail-share',
   theme: 'migration',
-  params: z.object({
-    grain: z.enum(grains).default('month'),
-    average: z.enum(['totals', 'persons']).default('totals'),
-  }),
+  params,
   row: z.object({
     period: period(),
     rail: z.string(),

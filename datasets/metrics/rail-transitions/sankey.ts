@@ -165,6 +165,6 @@ export const transitionSankey: Chart<Transition> = {
   height: (rows, spec) => {
     const pair = pairOf(rows, spec)
     const nodes = pair ? states(pair.rows, spec).length + 1 : 4
-    return Math.max(360, TOP + BOTTOM + nodes * (LINE + (spec.width < NARROW ? 36 : 20)))
+    return Math.max(360, TOP + BOTTOM + nodes * (LINE + 36))
   },
 }

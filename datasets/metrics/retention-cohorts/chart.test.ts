@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { contrast, shade } from '../drawing.ts'
 import type { Metric } from '../metric.ts'
 import { plainSpec } from '../plain-spec.ts'
-import { type CohortCell, cohortHeatmap, pooled } from './chart.ts'
+import { type CohortCell, cohortHeatmap, plainMeans, pooled } from './chart.ts'
 import { retentionCohorts } from './metric.ts'
 
 const metric = retentionCohorts as unknown as Metric
@@ -54,6 +54,21 @@ test('window 0 after the first purchase is left out, so the scale ends at 40 %; 
   expect(draw(rows, { start: 'wallet_opened' }).xAxis[1]!.data).toEqual(['0', '1', '2'])
 })
 
+test('where a payment filter or a funding makes window 0 say something, it is drawn: 90 of 100 paid so at once', () => {
+  expect(draw([cell('2021-01-01', 0, 100, 100, 90), ...rows.slice(3)], { funding: 'own' }).xAxis[1]!.data).toEqual(['0', '1', '2'])
+})
+
+test('plain mean of window 1: (0.4 + 0.4) / 2; of window 2 January alone, 0.2; it stands under the pooled row, without few’s mark', () => {
+  expect(plainMeans(rows as never).filter(({ age }) => age > 0)).toEqual([
+    { age: 1, rate: 0.4, cohorts: 2 },
+    { age: 2, rate: 0.2, cohorts: 1 },
+  ])
+  expect(items(draw(rows), 'plain').map(({ value, label }) => [value[0], value[1], label?.formatter])).toEqual([
+    [0, 1, '40%'],
+    [1, 1, '20%'],
+  ])
+})
+
 test('pooled: window 1 is (40 + 10) / (100 + 25) = 40 %, window 2 is 20 / 100', () => {
   expect(
     pooled([rows[1]!, rows[3]!, rows[4]!] as never).map(({ age, returned, eligible, rate }) => [age, returned, eligible, rate]),
@@ -67,7 +82,7 @@ test('pooled: window 1 is (40 + 10) / (100 + 25) = 40 %, window 2 is 20 / 100', 
   ])
 })
 
-test('February’s window 1 is hatched and, with 25 persons, marked; its window 2 has nobody and does not exist', () => {
+test('February’s window 1 is hatched and, with 25 persons, marked; its window 2 has nobody: hatched, without colour and figure', () => {
   const drawn = draw(rows)
   const cells = items(drawn, 'cells').map(({ value, label, itemStyle }) => [
     value[0],
@@ -79,8 +94,45 @@ test('February’s window 1 is hatched and, with 25 persons, marked; its window 
     [0, 1, '40%*', true],
     [0, 0, '40%', false],
     [1, 0, '20%', false],
+    [1, 1, undefined, true],
   ])
-  expect(drawn.title.map(({ text }) => text)).toContain('chart.noteHatched   chart.noteFew')
+  const open = items(drawn, 'cells').at(-1) as Item & { visualMap: boolean; tell: string }
+  expect(open.visualMap).toBe(false)
+  expect(open.tell).toContain('chart.overForNobody size=50')
+  expect(drawn.title.map(({ text }) => text)).toContain('chart.noteHatchedOpen chart.noteFew')
+})
+
+/** March: 80 persons, nobody’s window over. */
+const march: CohortCell = {
+  ...{ cohort: '2021-03-01', age: 0, until: 1, cohort_size: 80, eligible: 0, returned: 0 },
+  ...{ rate: null, lower: null, upper: null, mature: false },
+}
+
+test('a cohort with all windows immature stands there with its size, all hatched, is counted, and is in no mean', () => {
+  const drawn = draw([...rows, march])
+  expect(drawn.yAxis[1]!.data).toEqual(['month 2021-01-01', 'month 2021-02-01', 'month 2021-03-01'])
+  expect(drawn.yAxis[1]!.axisLabel.formatter('March', 2)).toBe('{name|March}{size|80}')
+  expect(
+    items(drawn, 'cells')
+      .filter(({ value, label }) => value[1] === 2 && !label)
+      .map(({ value }) => value[0]),
+  ).toEqual([0, 1])
+  expect(items(drawn, 'plain').map(({ label }) => label?.formatter)).toEqual(['40%', '20%'])
+  expect(items(drawn, 'pool').map(({ label }) => label?.formatter)).toEqual(['40%', '20%'])
+  expect(cohortHeatmap.summary([...rows, march], plainSpec(metric))).toContain('cohorts=3')
+  expect(cohortHeatmap.summary([...rows, march], plainSpec(metric))).toContain('chart.cohortsUnready cohorts=1')
+})
+
+test('with nothing but immature cohorts the picture shows them and the sentence says why there is no figure', () => {
+  expect(draw([march]).xAxis[1]!.data).toEqual(['0'])
+  expect(items(draw([march]), 'cells')).toHaveLength(1)
+  expect(cohortHeatmap.summary([march], plainSpec(metric))).toContain('chart.noWindowOver cohorts=1')
+})
+
+test('a cohort of whom nobody came back is a zero in the mean, one that is immature is not: (0.4 + 0) / 2', () => {
+  const zero = [cell('2021-01-01', 1, 100, 100, 40), cell('2021-02-01', 1, 50, 50, 0), march]
+  expect(items(draw(zero), 'plain').map(({ value }) => value[2])).toEqual([0.2])
+  expect(items(draw(zero), 'pool')[0]!.value[2]).toBeCloseTo(40 / 150, 12)
 })
 
 test('a tooltip gives rate, returned of n, interval, and the share of the cohort that could be observed: 25 of 50', () => {

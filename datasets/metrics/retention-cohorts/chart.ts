@@ -1,6 +1,7 @@
+import { groupsOf } from '../../groups.ts'
 import { wilson } from '../../statistics/index.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
-import { FEW, hatch, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { FEW, hatch, inkOn, lines, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 
 export interface CohortCell {
   cohort: string
@@ -20,14 +21,23 @@ type Cell = Omit<CohortCell, 'rate' | 'lower' | 'upper'> & { rate: number; lower
 const HEAD = 52
 /** With the colour key above the axis’s name. */
 const ROOMY_HEAD = 68
-const POOL = 26
+/** Two rows: persons pooled, and the plain mean of cohorts. */
+const POOL = 52
 const GAP = 8
 const MOST_ROWS = 48
 const NARROWEST = 9
+/** Height of a line of notes. */
+const NOTE = 15
+/** Above this many, cells whose window is over for nobody stay blank: so much hatching would take longer to draw than the figures. */
+const MOST_OPEN = 2000
 
-/** Window 0 after the first purchase is everybody by construction: it says nothing and stays in the table. */
-const telling = (rows: readonly CohortCell[], { query }: Spec): Cell[] =>
-  rows.filter((row): row is Cell => row.rate !== null && !(row.age === 0 && row.until === 1 && query.params.start !== 'wallet_opened'))
+/** Window 0 is left to the table where it is everybody: after a first purchase that counts as a return by construction. */
+function telling(rows: readonly CohortCell[], { query }: Spec): Cell[] {
+  const known = rows.filter((row): row is Cell => row.rate !== null)
+  const isFirst = (row: Cell) => row.age === 0 && row.until === 1
+  const { start = 'first_purchase' } = query.params
+  return start === 'first_purchase' && known.every((row) => !isFirst(row) || row.rate === 1) ? known.filter((row) => !isFirst(row)) : known
+}
 
 /** Every cohort’s persons together, age by age, among the cohorts that have that age. */
 export function pooled(rows: readonly CohortCell[]): Cell[] {
@@ -46,20 +56,28 @@ export function pooled(rows: readonly CohortCell[]): Cell[] {
     .map((pool) => ({ ...pool, rate: pool.returned / pool.eligible, ...wilson(pool.returned, pool.eligible), mature: true }))
 }
 
+/** Plain mean of the cohorts’ rates at each age, a small cohort like a large one; no interval belongs to it. */
+export function plainMeans(rows: readonly { age: number; rate: number }[]): { age: number; rate: number; cohorts: number }[] {
+  return [...groupsOf(rows, ({ age }) => String(age)).values()]
+    .map((of) => ({ age: of[0]!.age, rate: of.reduce((sum, { rate }) => sum + rate, 0) / of.length, cohorts: of.length }))
+    .sort((a, b) => a.age - b.age)
+}
+
 const ageLabel = ({ age, until }: { age: number; until: number }) => (until - age > 1 ? `${age}–${until - 1}` : String(age))
 
 const startOf = ({ query, words }: Spec) => words.values[`start.${query.params.start}`] ?? String(query.params.start)
 const windowsOf = (spec: Spec) => spec.say(`chart.windows.${spec.query.params.grain ?? 'month'}`, { start: startOf(spec) })
 
-function layout(cells: readonly Cell[], spec: Spec) {
+function layout(rows: readonly CohortCell[], cells: readonly Cell[], spec: Spec) {
   const grain = String(spec.query.params.cohort ?? 'month')
-  const cohorts = [...new Map(cells.map((cell) => [cell.cohort, cell.cohort_size]))].sort(([a], [b]) => (a < b ? -1 : 1))
-  const ages = [...new Map(cells.map((cell) => [cell.age, cell]))].sort(([a], [b]) => a - b).map(([, cell]) => cell)
+  const cohorts = [...new Map(rows.map((row) => [row.cohort, row.cohort_size]))].sort(([a], [b]) => (a < b ? -1 : 1))
+  const ages = [...new Map((cells.length ? cells : rows).map((cell) => [cell.age, cell]))].sort(([a], [b]) => a - b).map(([, cell]) => cell)
   const names = cohorts.map(([cohort]) => spec.period(cohort, grain))
   const sizes = cohorts.map(([, size]) => spec.number(size))
   const pool = spec.say('chart.pooled')
+  const plain = spec.say('chart.plainMean')
   const sizeWidth = Math.max(...sizes.map((size) => textWidth(size, 11)), 24)
-  const nameWidth = Math.max(...[...names, pool].map((name) => textWidth(name, 12)), 40)
+  const nameWidth = Math.max(...[...names, pool, plain].map((name) => textWidth(name, 12)), 40)
   const left = Math.ceil(nameWidth + sizeWidth + 24)
   const scrolls = cohorts.length > MOST_ROWS
   const right = scrolls ? 28 : 4
@@ -73,13 +91,24 @@ function layout(cells: readonly Cell[], spec: Spec) {
   const row = Math.max(1, (spec.height - ROOMY_HEAD - POOL - GAP - (pans ? 52 : 24)) / Math.min(cohorts.length, MOST_ROWS))
   const texts = wide / columns >= textWidth(spec.percent(0.88, digits), 11) + 8 && row >= 15
   const head = texts ? HEAD : ROOMY_HEAD
+  const partial = cells.some((cell) => !cell.mature)
+  const missing = cells.length < cohorts.length * ages.length
+  const said = [
+    ...(missing ? [spec.say(partial ? 'chart.noteHatchedOpen' : 'chart.noteOpen')] : partial ? [spec.say('chart.noteHatched')] : []),
+    ...(texts && cells.some((cell) => cell.eligible < FEW) ? [spec.say('chart.noteFew')] : []),
+  ]
+  const notes = lines(said.join(' '), spec.width, 11)
+  const foot = (pans ? 52 : 24) + NOTE * Math.max(0, notes.length - 1)
   return {
+    notes,
+    foot,
     grain,
     cohorts,
     ages,
     names,
     sizes,
     pool,
+    plain,
     sizeWidth,
     nameWidth,
     left,
@@ -122,6 +151,40 @@ function item(cell: Cell, x: number, y: number, l: Layout, spec: Spec) {
   }
 }
 
+function plainItem({ age, rate, cohorts }: ReturnType<typeof plainMeans>[number], x: number, l: Layout, spec: Spec) {
+  const ink = inkOn(shade(spec.palette.sequential, rate / l.most))
+  return {
+    value: [x, 1, rate],
+    tell: tooltipText(`${l.plain} · ${spec.say('chart.window', { window: ageLabel(l.ages.find((cell) => cell.age === age)!) })}`, [
+      spec.say('chart.plainMeanOf', { rate: spec.percent(rate, 1), cohorts: spec.number(cohorts) }),
+    ]),
+    itemStyle: { borderColor: spec.palette.line, borderWidth: l.texts ? 1 : 0.5 },
+    ...(l.texts ? { label: { show: true, formatter: spec.percent(rate, l.digits), color: ink, fontSize: 11 } } : {}),
+  }
+}
+
+/** Where a cohort has no cell: no colour, and hatched, so that nobody reads it as zero. */
+function openItems(cells: readonly Cell[], l: Layout, spec: Spec) {
+  const told = new Set(cells.map(({ cohort, age }) => `${cohort} ${age}`))
+  const open = l.cohorts.flatMap(([cohort, size], y) =>
+    l.ages.flatMap((cell, x) => (told.has(`${cohort} ${cell.age}`) ? [] : [{ cohort, size, cell, x, y }])),
+  )
+  if (open.length > MOST_OPEN) return []
+  return open.map(({ cohort, size, cell, x, y }) => ({
+    value: [x, y, 0],
+    visualMap: false,
+    itemStyle: {
+      color: spec.palette.surface,
+      borderColor: spec.palette.line,
+      borderWidth: l.texts ? 1 : 0.5,
+      decal: hatch(spec.palette.quiet, 0.45),
+    },
+    tell: tooltipText(`${spec.period(cohort, l.grain)} · ${spec.say('chart.window', { window: ageLabel(cell) })}`, [
+      spec.say('chart.overForNobody', { size: spec.number(size) }),
+    ]),
+  }))
+}
+
 function tell(cell: Cell, name: string, spec: Spec): string {
   return tooltipText(`${name} · ${spec.say('chart.window', { window: ageLabel(cell) })}`, [
     spec.say('chart.returned', { rate: spec.percent(cell.rate, 1), returned: spec.number(cell.returned), n: spec.number(cell.eligible) }),
@@ -141,20 +204,27 @@ function axes(l: Layout, spec: Spec): Option {
     size: { width: l.sizeWidth, align: 'right', padding: [0, 0, 0, 8], color: spec.palette.quiet, fontSize: 11 },
   }
   const x = { type: 'category', data: l.ages.map(ageLabel), ...axis }
+  const windows = `${windowsOf(spec)} →`
   return {
     grid: [
-      { left: l.left, width: l.wide, top: l.head, height: POOL },
-      { left: l.left, width: l.wide, top: l.head + POOL + GAP, bottom: l.pans ? 52 : 24 },
+      { left: l.left, width: l.wide, top: l.head, height: POOL, outerBoundsMode: 'none' },
+      { left: l.left, width: l.wide, outerBoundsMode: 'none', top: l.head + POOL + GAP, bottom: l.foot },
     ],
     xAxis: [
       {
         ...x,
         gridIndex: 0,
         position: 'top',
-        name: `${windowsOf(spec)} →`,
+        name: windows,
         nameLocation: 'start',
         nameGap: 0,
-        nameTextStyle: { ...quiet, align: 'left', verticalAlign: 'bottom', padding: [0, 0, 22, 0] },
+        // On a narrow card the name begins left of the first window, so that it ends within the card.
+        nameTextStyle: {
+          ...quiet,
+          align: 'left',
+          verticalAlign: 'bottom',
+          padding: [0, 0, 22, Math.min(0, spec.width - l.left - textWidth(windows, 11))],
+        },
         axisLabel: { ...quiet, hideOverlap: true },
       },
       { ...x, gridIndex: 1, position: 'top', axisLabel: { show: false } },
@@ -163,7 +233,8 @@ function axes(l: Layout, spec: Spec): Option {
       {
         type: 'category',
         gridIndex: 0,
-        data: [l.pool],
+        inverse: true,
+        data: [l.pool, l.plain],
         ...axis,
         axisLabel: {
           margin: 8,
@@ -197,7 +268,7 @@ function zooms(l: Layout, spec: Spec) {
       : []),
     ...(l.pans
       ? [
-          { ...slider, ...columns, bottom: 22, height: 16 },
+          { ...slider, ...columns, bottom: l.foot - 30, height: 16 },
           { ...inside, ...columns },
         ]
       : []),
@@ -206,18 +277,15 @@ function zooms(l: Layout, spec: Spec) {
 
 function option(rows: readonly CohortCell[], spec: Spec): Option {
   const cells = telling(rows, spec)
-  const l = layout(cells, spec)
+  const l = layout(rows, cells, spec)
   const column = new Map(l.ages.map((cell, i) => [cell.age, i]))
   const line = new Map(l.cohorts.map(([cohort], i) => [cohort, i]))
-  const notes = [
-    ...(cells.some((cell) => !cell.mature) ? [spec.say('chart.noteHatched')] : []),
-    ...(l.texts && cells.some((cell) => cell.eligible < FEW) ? [spec.say('chart.noteFew')] : []),
-  ]
+  const open = openItems(cells, l, spec)
   return {
     ...axes(l, spec),
     title: [
       { ...note(spec.say('chart.cohortSize'), spec, 0), bottom: undefined, top: l.head - 20 },
-      ...(notes.length ? [note(notes.join('   '), spec, 0)] : []),
+      ...l.notes.map((line, i) => ({ ...note(line, spec, 0), bottom: NOTE * (l.notes.length - 1 - i) })),
     ],
     visualMap: {
       type: 'continuous',
@@ -238,7 +306,8 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
     dataZoom: zooms(l, spec),
     tooltip: {
       ...tooltip(spec),
-      formatter: (hovered: { seriesIndex: number; data: { cell: Cell } }) =>
+      formatter: (hovered: { seriesIndex: number; data: { cell: Cell; tell?: string } }) =>
+        hovered.data.tell ??
         tell(hovered.data.cell, hovered.seriesIndex === 0 ? l.pool : spec.period(hovered.data.cell.cohort, l.grain), spec),
     },
     series: [
@@ -251,12 +320,20 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
         data: pooled(cells).map((cell) => item(cell, column.get(cell.age)!, 0, l, spec)),
       },
       {
+        id: 'plain',
+        type: 'heatmap',
+        name: l.plain,
+        xAxisIndex: 0,
+        yAxisIndex: 0,
+        data: plainMeans(cells).map((mean) => plainItem(mean, column.get(mean.age)!, l, spec)),
+      },
+      {
         id: 'cells',
         type: 'heatmap',
         name: spec.words.title,
         xAxisIndex: 1,
         yAxisIndex: 1,
-        data: cells.map((cell) => item(cell, column.get(cell.age)!, line.get(cell.cohort)!, l, spec)),
+        data: [...cells.map((cell) => item(cell, column.get(cell.age)!, line.get(cell.cohort)!, l, spec)), ...open],
       },
     ].map((series) => ({
       ...series,
@@ -271,7 +348,13 @@ function summary(rows: readonly CohortCell[], spec: Spec): string {
   const cells = telling(rows, spec)
   const all = pooled(cells)
   const [first, last] = [all[0], all.at(-1)]
-  if (!first || !last) return spec.say('chart.nothing')
+  const everyone = new Set(rows.map((row) => row.cohort))
+  if (!everyone.size) return spec.say('chart.nothing')
+  if (!first || !last)
+    return spec.say('chart.noWindowOver', {
+      cohorts: spec.number(everyone.size),
+      windows: windowsOf(spec),
+    })
   const say = (cell: Cell) =>
     spec.say('chart.cohortFinding', {
       window: ageLabel(cell),
@@ -279,9 +362,10 @@ function summary(rows: readonly CohortCell[], spec: Spec): string {
       interval: spec.interval(cell.lower, cell.upper),
       n: spec.number(cell.eligible),
     })
-  const cohorts = new Set(cells.map((cell) => cell.cohort)).size
+  const unready = everyone.size - new Set(cells.map((cell) => cell.cohort)).size
   return [
-    spec.say('chart.cohortCount', { cohorts: spec.number(cohorts), windows: windowsOf(spec) }),
+    spec.say('chart.cohortCount', { cohorts: spec.number(everyone.size), windows: windowsOf(spec) }),
+    ...(unready ? [spec.say('chart.cohortsUnready', { cohorts: spec.number(unready) })] : []),
     say(first),
     ...(last === first ? [] : [say(last)]),
   ].join(' ')

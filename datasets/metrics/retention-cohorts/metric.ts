@@ -6,7 +6,7 @@ import { metric } from '../metric.ts'
 import { wholePeriods } from '../population.ts'
 import { cohortHeatmap } from './chart.ts'
 import { labels } from './labels.ts'
-import { parseBrackets, retentionParameters, tablesOfStart, windowLengths } from './parameters.ts'
+import { parseBrackets, retentionParameters, startCondition, tablesOfStart, windowLengths } from './parameters.ts'
 import { retentionCohorts as statement } from './sql.ts'
 
 export const retentionCohorts = metric({
@@ -15,10 +15,12 @@ export const retentionCohorts = metric({
   params: z.object(retentionParameters),
   row: z.object({
     cohort: period(),
-    age: z.int().meta({ unit: 'windows' }),
-    until: z.int().meta({ unit: 'windows' }),
+    age: z.int().meta({ unit: 'windows', role: 'dimension' }),
+    until: z.int().meta({ unit: 'windows', role: 'dimension' }),
     cohort_size: persons(),
-    eligible: persons(),
+    eligible: persons().meta({
+      description: 'Persons whose window was over; 0 in the only row of a cohort with no window over for anybody.',
+    }),
     returned: persons(),
     rate: share(),
     lower: share(),
@@ -32,6 +34,7 @@ export const retentionCohorts = metric({
     statement(
       {
         ...query.params,
+        condition: startCondition(query.params),
         length: windowLengths[query.params.grain],
         brackets: parseBrackets(query.params.brackets),
         range: wholePeriods(query.params.cohort, query),
@@ -44,8 +47,7 @@ export const retentionCohorts = metric({
       const { cohort, age, until, cohort_size, eligible, returned } = row as { cohort: string } & Record<string, number>
       return {
         ...{ cohort, age: age!, until: until!, cohort_size: cohort_size!, eligible: eligible!, returned: returned! },
-        rate: returned! / eligible!,
-        ...wilson(returned!, eligible!),
+        ...(eligible ? { rate: returned! / eligible, ...wilson(returned!, eligible) } : { rate: null, lower: null, upper: null }),
         mature: eligible === cohort_size,
       }
     }),

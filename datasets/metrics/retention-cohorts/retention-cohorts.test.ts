@@ -37,22 +37,39 @@ afterAll(() => pilot.close())
 
 const cells = async (address: string) =>
   table(await pilot.rows('retention-cohorts', address), 'cohort', 'age', 'cohort_size', 'eligible', 'returned')
+/** Those of cohorts with a window that is over. */
+const over = async (address: string) => (await cells(address)).filter(([, , , eligible]) => eligible !== 0)
 
 test('exact: January window 1 is a alone of a, b, c; window 2 is b alone of a, b, because c’s is not over', async () => {
-  expect(await cells('')).toEqual([
+  expect(await over('')).toEqual([
     ['2021-01-01', 0, 3, 3, 3],
     ['2021-01-01', 1, 3, 3, 1],
     ['2021-01-01', 2, 3, 2, 1],
   ])
 })
 
-test('the newest cohort has no cell while nobody’s window is over', async () => {
+test('the newest cohort, d alone, has no window that is over: it says so, with no rate rather than 0 %, and is in no mean', async () => {
   const rows = await pilot.rows('retention-cohorts', '')
-  expect(rows.some((row) => row.cohort === '2021-03-01')).toBe(false)
+  expect(rows.filter((row) => row.cohort === '2021-03-01')).toEqual([
+    {
+      ...{ cohort: '2021-03-01', age: 0, until: 1, cohort_size: 1, eligible: 0, returned: 0 },
+      ...{ rate: null, lower: null, upper: null, mature: false },
+    },
+  ])
+  const curve = await pilot.rows('retention-curve', 'average=both')
+  expect(table(curve, 'age', 'eligible', 'rate', 'simple_rate')).toEqual([
+    [0, 3, 1, 1],
+    [1, 3, 1 / 3, 1 / 3],
+    [2, 2, 1 / 2, 1 / 2],
+  ])
+})
+
+test('a bracket over for nobody of a cohort is named by its first windows', async () => {
+  expect(await cells('mode=bracket&brackets=2-5,0-1&from=2021-03-01')).toEqual([['2021-03-01', 2, 1, 0, 0]])
 })
 
 test('rolling: window 1 counts a (5 Feb), b (15 Mar) and c (21 Mar); window 2 counts b alone of those eligible', async () => {
-  expect(await cells('mode=rolling')).toEqual([
+  expect(await over('mode=rolling')).toEqual([
     ['2021-01-01', 0, 3, 3, 3],
     ['2021-01-01', 1, 3, 3, 3],
     ['2021-01-01', 2, 3, 2, 1],
@@ -60,14 +77,14 @@ test('rolling: window 1 counts a (5 Feb), b (15 Mar) and c (21 Mar); window 2 co
 })
 
 test('bracket [1, 3): a by window 1, b by window 2, c not eligible before 19 April: 2 of 2', async () => {
-  expect(await cells('mode=bracket&brackets=1-3,0-1')).toEqual([
+  expect(await over('mode=bracket&brackets=1-3,0-1')).toEqual([
     ['2021-01-01', 0, 3, 3, 3],
     ['2021-01-01', 1, 3, 2, 2],
   ])
 })
 
 test('own money only: a’s first purchase was a gift, so window 0 is 2 of 3; b’s mixed purchase does not count', async () => {
-  expect(await cells('funding=own')).toEqual([
+  expect(await over('funding=own')).toEqual([
     ['2021-01-01', 0, 3, 3, 2],
     ['2021-01-01', 1, 3, 3, 1],
     ['2021-01-01', 2, 3, 2, 0],
@@ -75,7 +92,7 @@ test('own money only: a’s first purchase was a gift, so window 0 is 2 of 3; b�
 })
 
 test('a scenario narrows the return, not the start: catering once, in a’s window 1', async () => {
-  expect(await cells('scenario=catering')).toEqual([
+  expect(await over('scenario=catering')).toEqual([
     ['2021-01-01', 0, 3, 3, 0],
     ['2021-01-01', 1, 3, 3, 1],
     ['2021-01-01', 2, 3, 2, 0],
@@ -116,4 +133,18 @@ test('the interval is Wilson’s: 1 of 3 → 0.0615–0.7923', async () => {
   expect(row.lower).toBeCloseTo(0.06149, 4)
   expect(row.upper).toBeCloseTo(0.79234, 4)
   expect(row.mature).toBe(true)
+})
+
+test('the clock starts at the first purchase of a scenario, while any purchase is a return: catering first on 5 February, back in no window', async () => {
+  expect(await cells('start_scenario=catering')).toEqual([['2021-02-01', 0, 1, 1, 1]])
+})
+
+test('different conditions on the two sides: the first purchase with own money starts the clock, catering alone is a return', async () => {
+  // a starts on 5 February (own money, catering: window 0 ends on 6 March), b on 1 January and c on 20 January as before.
+  expect(await over('start_funding=own&scenario=catering')).toEqual([
+    ['2021-01-01', 0, 2, 2, 0],
+    ['2021-01-01', 1, 2, 2, 0],
+    ['2021-01-01', 2, 2, 1, 0],
+    ['2021-02-01', 0, 1, 1, 1],
+  ])
 })

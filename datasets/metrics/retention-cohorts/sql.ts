@@ -1,6 +1,7 @@
 import { daysBetween, type Grain, type Range } from '../../calendar.ts'
+import type { RailScope } from '../../compact/focal.ts'
 import { profiles } from '../../compact/people.ts'
-import { type Funding, type RailScope, returns, type Start, starts, type WindowLength } from '../../compact/starts.ts'
+import { type Funding, returns, type Start, type StartCondition, starts, type WindowLength } from '../../compact/starts.ts'
 import { periodOf, series } from '../../dialect.ts'
 import type { Facts } from '../../facts.ts'
 import { type Filters, type PersonFilter, personCondition } from '../../filters.ts'
@@ -12,6 +13,8 @@ export interface Study {
   cohort: Grain
   mode: 'exact' | 'rolling' | 'bracket'
   start: Start
+  /** What the first purchase must be to start the clock. */
+  condition?: StartCondition | undefined
   funding: Funding
   rail: RailScope
   /** Windows [from, to) of the bracket mode. */
@@ -21,6 +24,8 @@ export interface Study {
   range: Partial<Range>
   filters: Filters
 }
+
+const returnsOf = ({ length, start, funding, rail, condition }: Study) => returns(length, start, funding, rail, condition)
 
 /** Rows of `table` for the chosen persons, with the cohort and the segment they belong to. */
 const grouped = (study: Study, table: Relation): Sql => sql`
@@ -47,10 +52,10 @@ function returned(study: Study, cutoff: Sql): Sql {
   if (study.mode === 'exact')
     return sql`
       select segment, cohort, k as age, k + 1 as until, sum(persons) as returned
-      from (${grouped(study, returns(study.length, study.start, study.funding, study.rail))}) as active
+      from (${grouped(study, returnsOf(study))}) as active
       where start + (k + 1) * ${L} - 1 <= ${cutoff} group by 1, 2, 3, 4`
   const source = sql`select segment, cohort, start, k, prev_k, sum(persons) as persons
-    from (${grouped(study, returns(study.length, study.start, study.funding, study.rail))}) as active group by 1, 2, 3, 4, 5`
+    from (${grouped(study, returnsOf(study))}) as active group by 1, 2, 3, 4, 5`
   if (study.mode === 'bracket')
     return sql`
       select r.segment, r.cohort, a.age, a.until, sum(r.persons) as returned
@@ -68,13 +73,17 @@ function returned(study: Study, cutoff: Sql): Sql {
     ) steps group by segment, cohort, age`
 }
 
-/** Columns segment, cohort, age, until, cohort_size, segment_size, eligible, returned; only where somebody is eligible. */
+/**
+ * Columns segment, cohort, age, until, cohort_size, segment_size, eligible, returned; only where somebody is eligible. A cohort of which nobody is
+ * eligible for any window has one row, its first window, with eligible = 0, so that it is not taken for one that does not exist.
+ */
 export function retentionCohorts(study: Study, facts: Facts): Sql {
   const cutoff = sql`${bind(facts.cutoff)}::date`
+  const first = study.mode === 'bracket' ? study.brackets[0]! : ([0, 1] as const)
   return sql`
     with cohorts as (
       select segment, cohort, start, sum(persons) as persons
-      from (${grouped(study, starts(study.start, study.rail))}) as started group by 1, 2, 3
+      from (${grouped(study, starts(study.start, study.rail, study.condition))}) as started group by 1, 2, 3
     ), ages as (
       ${ages(study, facts)}
     ), sizes as (
@@ -86,9 +95,14 @@ export function retentionCohorts(study: Study, facts: Facts): Sql {
     ), returned as (
       ${returned(study, cutoff)}
     )
-    select e.segment, e.cohort, e.age, e.until, s.cohort_size::bigint as cohort_size, s.segment_size::bigint as segment_size, e.eligible::bigint as eligible,
+    select w.segment, w.cohort, w.age, w.until, s.cohort_size::bigint as cohort_size, s.segment_size::bigint as segment_size, w.eligible::bigint as eligible,
       coalesce(r.returned, 0)::bigint as returned
-    from eligible e join sizes s on s.segment = e.segment and s.cohort = e.cohort
-    left join returned r on r.segment = e.segment and r.cohort = e.cohort and r.age = e.age and r.until = e.until
-    order by e.segment, e.cohort, e.age, e.until`
+    from (
+      select segment, cohort, age, until, eligible from eligible
+      union all
+      select segment, cohort, ${first[0]}::integer, ${first[1]}::integer, 0 from sizes s
+      where not exists (select 1 from eligible e where e.segment = s.segment and e.cohort = s.cohort)
+    ) w join sizes s on s.segment = w.segment and s.cohort = w.cohort
+    left join returned r on r.segment = w.segment and r.cohort = w.cohort and r.age = w.age and r.until = w.until
+    order by w.segment, w.cohort, w.age, w.until`
 }

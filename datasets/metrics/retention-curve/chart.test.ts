@@ -5,7 +5,7 @@ import { type CurvePoint, retentionCurves } from './chart.ts'
 import { retentionCurve } from './metric.ts'
 
 const point = (segment: string, age: number, rate: number, eligible: number, upper: number): CurvePoint => ({
-  ...{ segment, age, until: age + 1, eligible, returned: rate * eligible, rate, lower: 0, upper, mature: true },
+  ...{ segment, age, until: age + 1, eligible, returned: rate * eligible, rate, lower: 0, upper, simple_rate: null, mature: true },
 })
 const spec = plainSpec(retentionCurve as unknown as Metric, { segment: 'campaign' })
 

@@ -1,6 +1,7 @@
 import { groupsOf } from '../../groups.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
 import { apart, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { inOrder } from '../segment-order.ts'
 import { roundAxis } from '../timeline.ts'
 
 export interface CurvePoint {
@@ -12,6 +13,8 @@ export interface CurvePoint {
   rate: number | null
   lower: number | null
   upper: number | null
+  /** Plain mean of the cohorts’ rates, where both averages are asked for. */
+  simple_rate: number | null
   mature: boolean
 }
 
@@ -31,8 +34,8 @@ interface Curve {
 
 function curves(rows: readonly CurvePoint[], spec: Spec): { kept: Curve[]; left: number } {
   const all = [...groupsOf(rows, (row) => row.segment).values()].sort((a, b) => b[0]!.eligible - a[0]!.eligible)
-  const kept = all.slice(0, MOST).map((points, i, { length }) => {
-    const segment = points[0]!.segment
+  const most = all.slice(0, MOST).map((points) => ({ segment: points[0]!.segment, followed: points[0]!.eligible, points }))
+  const kept = inOrder(most, spec).map(({ segment, points }, i, { length }) => {
     const key = String(spec.query.params.segment ?? 'none')
     const label =
       key === 'none'
@@ -61,14 +64,16 @@ function tell(at: readonly { curve: Curve; point: CurvePoint }[], spec: Spec): s
     spec.say('chart.window', { window: at[0] ? windowName(at[0].point) : '' }),
     at.map(({ curve, point }) => {
       const interval = point.lower === null || point.upper === null ? '' : `; ${spec.interval(point.lower, point.upper)}`
-      return `${curve.label}: ${spec.percent(point.rate ?? 0, 1)} (n = ${spec.number(point.eligible)}${interval})${point.mature ? '' : ` · ${spec.say('chart.immature')}`}`
+      return `${curve.label}: ${spec.percent(point.rate ?? 0, 1)} (n = ${spec.number(point.eligible)}${interval})${point.simple_rate === null ? '' : `; ${spec.words.columns.simple_rate} ${spec.percent(point.simple_rate, 1)}`}${point.mature ? '' : ` · ${spec.say('chart.immature')}`}`
     }),
   )
 }
 
 /** From zero to what holds every rate and, where persons are many enough to speak of it, its interval; never beyond everyone. */
 function axisOf(kept: readonly Curve[]) {
-  const tops = kept.flatMap(({ points }) => points.map((point) => Math.max(point.rate ?? 0, point.eligible < FEW ? 0 : (point.upper ?? 0))))
+  const tops = kept.flatMap(({ points }) =>
+    points.map((point) => Math.max(point.rate ?? 0, point.simple_rate ?? 0, point.eligible < FEW ? 0 : (point.upper ?? 0))),
+  )
   const axis = roundAxis(Math.max(0.01, ...tops), false)
   return axis.max > 1 ? { max: 1, step: 0.25 } : axis
 }
@@ -113,6 +118,7 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
       showSymbol: windows.length <= 24,
       z: 3,
     }
+    const beside = points.some((point) => point && point.simple_rate !== null)
     const solid = open < 0 ? points : points.slice(0, open)
     return [
       ...(bounded
@@ -133,6 +139,18 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
         data: solid.map((point) => point?.rate ?? null),
         endLabel: open < 0 ? label : { show: false },
       },
+      ...(beside
+        ? [
+            {
+              ...line,
+              id: `${curve.segment} plain`,
+              symbol: 'none',
+              silent: true,
+              lineStyle: { width: 1.5, type: [8, 4] },
+              data: points.map((point) => point?.simple_rate ?? null),
+            },
+          ]
+        : []),
       ...(open < 0
         ? []
         : [
@@ -149,6 +167,7 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
   })
   const notes = [
     ...(kept.some(({ points }) => points.some((point) => !point.mature)) ? [spec.say('chart.noteDottedCurve')] : []),
+    ...(rows.some((row) => row.simple_rate !== null) ? [spec.say('chart.notePlainMean')] : []),
     ...(few.includes(true) ? [spec.say('chart.noteFew')] : []),
     ...(left ? [spec.say('chart.noteMoreCurves', { n: left })] : []),
   ]

@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { filterKeys, type PersonFilter, personFilters } from '../../filters.ts'
+import { filterKeys, type PersonFilter } from '../../filters.ts'
 import { groupsOf } from '../../groups.ts'
 import { wilson } from '../../statistics/index.ts'
 import { mature, persons, share } from '../columns.ts'
 import { metric } from '../metric.ts'
 import { wholePeriods } from '../population.ts'
-import { parseBrackets, retentionParameters, tablesOfStart, windowLengths } from '../retention-cohorts/parameters.ts'
+import { parseBrackets, startCondition, tablesOfStart, windowLengths } from '../retention-cohorts/parameters.ts'
 import { retentionCohorts as statement } from '../retention-cohorts/sql.ts'
 import { retentionCurves } from './chart.ts'
 import { labels } from './labels.ts'
+import { params } from './params.ts'
 
 interface Cell {
   segment: string
@@ -20,34 +21,38 @@ interface Cell {
   returned: number
 }
 
+type Average = 'pooled' | 'simple' | 'both'
+
 /** Persons pooled, each counted once; or the plain mean of the cohorts’ rates, whatever their size, which has no interval of its own. */
-function curvePoint(cells: readonly Cell[], average: 'pooled' | 'simple') {
+function curvePoint(cells: readonly Cell[], average: Average) {
   const { segment, age, until, segment_size } = cells[0]!
   const eligible = cells.reduce((sum, cell) => sum + cell.eligible, 0)
   const returned = cells.reduce((sum, cell) => sum + cell.returned, 0)
-  const interval = average === 'pooled' ? wilson(returned, eligible) : { lower: null, upper: null }
-  const rate =
-    average === 'pooled' ? returned / eligible : cells.reduce((sum, cell) => sum + cell.returned / cell.eligible, 0) / cells.length
-  return { segment, age, until, eligible, returned, rate, ...interval, mature: eligible === segment_size }
+  const simple = cells.reduce((sum, cell) => sum + cell.returned / cell.eligible, 0) / cells.length
+  const interval = average === 'simple' ? { lower: null, upper: null } : wilson(returned, eligible)
+  return {
+    ...{ segment, age, until, eligible, returned },
+    rate: average === 'simple' ? simple : returned / eligible,
+    ...interval,
+    simple_rate: average === 'both' ? simple : null,
+    mature: eligible === segment_size,
+  }
 }
 
 export const retentionCurve = metric({
   id: 'retention-curve',
   theme: 'retention',
-  params: z.object({
-    ...retentionParameters,
-    segment: z.enum(['none', ...personFilters]).default('none'),
-    average: z.enum(['pooled', 'simple']).default('pooled'),
-  }),
+  params,
   row: z.object({
     segment: z.string().meta({ description: 'Value of the attribute; empty where it is not known or none was asked for.' }),
-    age: z.int().meta({ unit: 'windows' }),
-    until: z.int().meta({ unit: 'windows' }),
+    age: z.int().meta({ unit: 'windows', role: 'dimension' }),
+    until: z.int().meta({ unit: 'windows', role: 'dimension' }),
     eligible: persons(),
     returned: persons(),
     rate: share(),
     lower: share(),
     upper: share(),
+    simple_rate: share().meta({ unit: 'share', description: 'Plain mean of the cohorts’ rates, where both averages are asked for.' }),
     mature: mature(),
   }),
   filters: filterKeys,
@@ -57,6 +62,7 @@ export const retentionCurve = metric({
     const { params } = query
     const study = {
       ...params,
+      condition: startCondition(params),
       // Pooled, the cohorts only have to be whole: years give the fewest rows.
       cohort: params.average === 'pooled' ? ('year' as const) : params.cohort,
       length: windowLengths[params.grain],
@@ -68,7 +74,7 @@ export const retentionCurve = metric({
     return statement(study, facts)
   },
   derive: (rows, { params }) => {
-    const cells = rows as unknown as Cell[]
+    const cells = (rows as unknown as Cell[]).filter(({ eligible }) => eligible > 0)
     const points = groupsOf(cells, ({ segment, age, until }) => JSON.stringify([segment, age, until]))
     return [...points.values()]
       .map((of) => curvePoint(of, params.average))

@@ -40,7 +40,11 @@ function option(rows: readonly OutstandingDay[], spec: Spec) {
       ...(row.oldest_days === null ? [] : [spec.say('chart.oldest', { n: spec.number(row.oldest_days) })]),
     ])
   }
-  return lines(p, [line], spec, { axis: (amount) => write(measure, amount, spec), tell, whole: true })
+  return lines(p, [line], spec, {
+    axis: (amount) => (measure === 'value' ? spec.moneyTick(amount) : write(measure, amount, spec)),
+    tell,
+    whole: true,
+  })
 }
 
 function summary(rows: readonly OutstandingDay[], spec: Spec): string {

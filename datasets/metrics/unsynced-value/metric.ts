@@ -21,6 +21,7 @@ export const unsyncedValue = metric({
       .meta({ unit: 'days', description: 'Days since the earliest of them was paid; null where there is none.' }),
   }),
   filters: filterKeys,
+  better: 'lower',
   dates: 'periods',
   requires: () => [],
   statement: (query, facts) => statement({ range: wholePeriods('day', query), filters: query.filters }, facts),

@@ -1,6 +1,6 @@
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
 import { tooltipText } from '../drawing.ts'
-import { latest, lines, type Measure, parts, periodsOf } from '../timeline.ts'
+import { latest, lines, type Measure, parts, periodsOf, pickPeriod } from '../timeline.ts'
 
 export interface WalletPeriod {
   period: string
@@ -52,6 +52,16 @@ function summary(rows: readonly WalletPeriod[], spec: Spec): string {
   })
 }
 
+function finding(rows: readonly WalletPeriod[], spec: Spec): string | null {
+  const row = rows[latest(periodsOf(rows, (r) => r.period, grainOf(spec)))]
+  if (!row?.mature) return null
+  return spec.say('finding.wallets', {
+    period: spec.period(row.period, grainOf(spec)),
+    cumulative: spec.number(row.cumulative_opened),
+    opened: spec.number(row.opened),
+  })
+}
+
 const choices = (_: readonly WalletPeriod[], spec: Spec): Choice[] => [
   {
     key: 'view',
@@ -62,4 +72,4 @@ const choices = (_: readonly WalletPeriod[], spec: Spec): Choice[] => [
 ]
 
 /** Wallets opened in all and those still open, or the openings of each period. */
-export const walletsOverTime: Chart<WalletPeriod> = { shape: 'lines', option, summary, choices }
+export const walletsOverTime: Chart<WalletPeriod> = { shape: 'lines', option, summary, finding, pick: pickPeriod, choices }

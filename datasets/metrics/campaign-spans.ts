@@ -1,0 +1,144 @@
+import { addDays, daysBetween, type Grain, grains, periodEnd } from '../calendar.ts'
+import { annotationMarks, annotationsIn } from './annotation-marks.ts'
+import type { Option, Spec } from './chart.ts'
+import { cut, textWidth } from './drawing.ts'
+
+/** When a campaign ran, both days included, local to the pilot. */
+export interface CampaignSpan {
+  id: string
+  label: string
+  from: string
+  to: string
+  region: string | null
+}
+
+/** The plot in CSS pixels; `onBand` where a period is a band, not a point. */
+export interface Plot {
+  left: number
+  width: number
+  onBand: boolean
+}
+
+export interface Box {
+  x: number
+  width: number
+  campaign: CampaignSpan
+}
+
+const LABEL = 11
+/** Height of the lane above the plot that holds the names. */
+export const LANE = 16
+/** A campaign of a few days in a chart of years is still seen. */
+const LEAST = 3
+/** Names nearer to each other than this share one. */
+const APART = 88
+
+const grainOf = (grain: string): Grain => grains.find((known) => known === grain) ?? 'day'
+
+/** Campaigns that ran in a period. */
+export const runningIn = (day: string, grain: string, campaigns: readonly CampaignSpan[]): CampaignSpan[] => {
+  const end = periodEnd(grainOf(grain), day)
+  return campaigns.filter(({ from, to }) => from <= end && to >= day)
+}
+
+/** Where the campaigns lie over an axis of consecutive periods; those that ran outside it are left out. A point stands for the middle of its period. */
+export function campaignBoxes(days: readonly string[], name: string, campaigns: readonly CampaignSpan[], plot: Plot): Box[] {
+  const grain = grainOf(name)
+  const first = days[0]
+  const last = days.at(-1)
+  if (!first || !last) return []
+  const band = plot.width / Math.max(1, plot.onBand ? days.length : days.length - 1)
+  const shift = plot.onBand ? 0 : -band / 2
+  const place = (day: string) => {
+    const i = Math.max(
+      0,
+      days.findLastIndex((start) => start <= day),
+    )
+    const start = days[i]!
+    const length = daysBetween(start, periodEnd(grain, start)) + 1
+    const at = plot.left + shift + band * (i + Math.min(1, Math.max(0, daysBetween(start, day) / length)))
+    return Math.min(plot.left + plot.width, Math.max(plot.left, at))
+  }
+  return campaigns
+    .filter(({ from, to }) => to >= first && from <= periodEnd(grain, last))
+    .map((campaign) => {
+      const [x, end] = [place(campaign.from), place(addDays(campaign.to, 1))]
+      return { x: Math.min(x, plot.left + plot.width - LEAST), width: Math.max(LEAST, end - x), campaign }
+    })
+    .sort((a, b) => a.x - b.x)
+}
+
+/** Names above the boxes, none over another: neighbours share the first one’s name and a count, “Luohu +2”. */
+export function campaignNames(boxes: readonly Box[], right: number): { x: number; text: string }[] {
+  const groups: Box[][] = []
+  for (const box of boxes) {
+    const group = groups.at(-1)
+    if (group && box.x - group[0]!.x < APART) group.push(box)
+    else groups.push([box])
+  }
+  return groups.map((group, i) => {
+    const more = group.length > 1 ? ` +${group.length - 1}` : ''
+    const end = groups[i + 1]?.[0]?.x ?? Math.max(right, group[0]!.x + APART)
+    const x = group[0]!.x
+    return { x, text: `${cut(group[0]!.campaign.label, end - x - 8 - textWidth(more, LABEL), LABEL)}${more}` }
+  })
+}
+
+/** Campaigns and annotations of an axis of time: the ones behind all other series, the others’ numbers before them. */
+export const shades = (days: readonly string[], grain: string, plot: Plot & { top: number; height: number }, spec: Spec): Option[] => [
+  ...campaignShades(days, grain, plot, spec),
+  ...annotationMarks(campaignBoxes(days, grain, spec.annotations?.map(asSpan) ?? [], plot), plot, spec),
+]
+
+/** The campaigns as a series behind all others: shaded, capped and named. */
+function campaignShades(days: readonly string[], grain: string, plot: Plot & { top: number; height: number }, spec: Spec): Option[] {
+  const boxes = campaignBoxes(days, grain, spec.campaigns, plot)
+  if (!boxes.length) return []
+  const { palette } = spec
+  const shapes = [
+    ...boxes.map(({ x, width }) => ({
+      type: 'group',
+      children: [
+        {
+          type: 'rect',
+          shape: { x, y: plot.top, width, height: plot.height },
+          style: { fill: palette.quiet, opacity: palette.dark ? 0.26 : 0.16 },
+        },
+        { type: 'rect', shape: { x, y: plot.top - 3, width, height: 3 }, style: { fill: palette.quiet } },
+      ],
+    })),
+    ...campaignNames(boxes, spec.width - 4).map(({ x, text }) => ({
+      type: 'text',
+      x,
+      y: plot.top - LANE,
+      style: { text, fill: palette.quiet, fontSize: LABEL },
+    })),
+  ]
+  return [
+    {
+      type: 'custom',
+      id: 'campaigns',
+      silent: true,
+      clip: false,
+      animation: false,
+      z: 0,
+      tooltip: { show: false },
+      data: shapes.map(() => [0, 0]),
+      renderItem: ({ dataIndexInside }: { dataIndexInside: number }) => shapes[dataIndexInside],
+    },
+  ]
+}
+
+const asSpan = ({ id, from, to, text }: { id: string; from: string; to: string; text: string }): CampaignSpan => ({
+  ...{ id, from, to, label: text, region: null },
+})
+
+/** Lines of a tooltip that name the campaigns of a period, and what was noted on it. */
+export const campaignLines = (day: string, grain: string, spec: Spec): string[] => {
+  const names = runningIn(day, grain, spec.campaigns).map(({ label }) => label)
+  const more = names.length > 4 ? [spec.say('chart.moreCampaigns', { n: names.length - 4 })] : []
+  const campaigns = names.length
+    ? [spec.say('chart.campaigns', { names: [...names.slice(0, 4), ...more].join(spec.say('chart.comma')) })]
+    : []
+  return [...campaigns, ...annotationsIn(runningIn(day, grain, spec.annotations?.map(asSpan) ?? []), spec)]
+}

@@ -1,0 +1,73 @@
+import type { Language, Words } from '../metric.ts'
+
+export const labels: Record<Language, Words> = {
+  en: {
+    title: 'Card payments before and after a terminal takes the pilot’s rail',
+    question: 'Do cards lose in shops whose terminal begins to take the pilot’s rail?',
+    definition:
+      'Successful purchases in store, net of refunds, at merchants that begin to take the pilot’s rail, by windows of 30 days counted from the local date on which each began: window 0 begins on that date, window −1 ends on the day before. Only merchants all of whose windows lie within the data are in it, the same ones in every window, whether they were paid or not. The share is that of payments by bank card among payments on any rail. What changed may have other causes than the terminal: the shops were not drawn by lot, and season and other shops change too.',
+    population: 'merchants that began to take the pilot’s rail and are seen throughout all windows',
+    denominator: 'payments in store at these merchants on any rail',
+    source: '95% interval of the share by number, clustered by merchant (Kott and Carr 1997).',
+    columns: {
+      window: 'Window of 30 days',
+      merchants: 'Merchants',
+      card_payments: 'Card payments',
+      payments: 'All payments in store',
+      share_payments: 'Card share by number',
+      lower: 'Lower limit',
+      upper: 'Upper limit',
+      card_value: 'Card value',
+      value: 'All value in store',
+      share_value: 'Card share by value',
+    },
+    params: { windows: 'Windows on each side' },
+    values: { 'windows.1': '1 of 30 days', 'windows.2': '2 of 30 days', 'windows.3': '3 of 30 days' },
+  },
+  'zh-Hans': {
+    title: '终端受理试点渠道前后的银行卡支付',
+    question: '门店终端开始受理试点渠道后，银行卡支付是否减少？',
+    definition:
+      '对开始受理试点渠道的商户，统计其线下门店扣除退款后的成功消费，以各商户开始受理的当地日期为起点划分30天窗口：窗口0从当日开始，窗口−1止于前一日。只包括所有窗口均在数据范围内的商户，各窗口的商户相同，无论当期有无收款。占比为银行卡支付在全部渠道支付中的比例。变化未必由终端引起：商户并非随机选定，季节和其他商户也在变化。',
+    population: '开始受理试点渠道且全部窗口均可观察的商户',
+    denominator: '这些商户线下门店在所有渠道的支付',
+    source: '笔数占比的95%区间按商户聚类（Kott与Carr，1997）。',
+    columns: {
+      window: '30天窗口',
+      merchants: '商户数',
+      card_payments: '银行卡笔数',
+      payments: '门店全部笔数',
+      share_payments: '银行卡笔数占比',
+      lower: '区间下限',
+      upper: '区间上限',
+      card_value: '银行卡金额',
+      value: '门店全部金额',
+      share_value: '银行卡金额占比',
+    },
+    params: { windows: '前后窗口数' },
+    values: { 'windows.1': '各1个30天窗口', 'windows.2': '各2个30天窗口', 'windows.3': '各3个30天窗口' },
+  },
+  'zh-Hant': {
+    title: '終端受理試點渠道前後的銀行卡支付',
+    question: '門市終端開始受理試點渠道之後，銀行卡支付是否減少？',
+    definition:
+      '對開始受理試點渠道的商戶，統計其線下門市扣除退款的成功消費，以各商戶開始受理的當地日期為起點劃分30天視窗：視窗0從當日開始，視窗−1止於前一日。只包括所有視窗均在資料範圍內的商戶，各視窗的商戶相同，無論當期有無收款。占比為銀行卡支付在全部渠道支付中的比例。變化未必由終端引起：商戶並非隨機選定，季節和其他商戶也在變化。',
+    population: '開始受理試點渠道且全部視窗均可觀察的商戶',
+    denominator: '這些商戶線下門市在所有渠道的支付',
+    source: '筆數占比的95%區間按商戶聚類（Kott與Carr，1997）。',
+    columns: {
+      window: '30天視窗',
+      merchants: '商戶數',
+      card_payments: '銀行卡筆數',
+      payments: '門市全部筆數',
+      share_payments: '銀行卡筆數占比',
+      lower: '區間下限',
+      upper: '區間上限',
+      card_value: '銀行卡金額',
+      value: '門市全部金額',
+      share_value: '銀行卡金額占比',
+    },
+    params: { windows: '前後視窗數' },
+    values: { 'windows.1': '各1個30天視窗', 'windows.2': '各2個30天視窗', 'windows.3': '各3個30天視窗' },
+  },
+}

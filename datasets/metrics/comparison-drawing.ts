@@ -1,0 +1,106 @@
+import type { Option, Spec } from './chart.ts'
+
+interface Series {
+  id?: string
+  type?: string
+  stack?: string
+  data?: unknown[]
+  lineStyle?: { width?: number; opacity?: number }
+  areaStyle?: unknown
+  silent?: boolean
+  color?: string
+}
+
+const seriesOf = (option: Option): Series[] => (Array.isArray(option.series) ? (option.series as Series[]) : [])
+const numberOf = (item: unknown): number | null => {
+  const value = typeof item === 'object' && item !== null && 'value' in item ? (item as { value: unknown }).value : item
+  return typeof value === 'number' ? value : null
+}
+
+/** The top of the axis of values, where the picture has a fixed one. */
+export const topOf = (option: Option): number => {
+  const axes = [option.yAxis, option.xAxis].filter((axis) => axis && !Array.isArray(axis)) as { type?: string; max?: unknown }[]
+  const max = axes.find(({ type }) => type === 'value')?.max
+  return typeof max === 'number' ? max : 0
+}
+
+/** Both pictures with the higher of their tops, so that equal lengths are equal values. */
+export function withTop(option: Option, top: number): Option {
+  const raised = Object.fromEntries(
+    (['xAxis', 'yAxis'] as const).flatMap((key) => {
+      const axis = option[key] as { type?: string; max?: unknown } | undefined
+      return axis && !Array.isArray(axis) && axis.type === 'value' && typeof axis.max === 'number' && axis.max < top
+        ? [[key, { ...axis, max: top }]]
+        : []
+    }),
+  )
+  return { ...option, ...raised }
+}
+
+/** What of a picture over time is laid over another: the strongest lines, or the height of its stacks. */
+function outlines(option: Option): { id: string; colour: string | undefined; values: (number | null)[] }[] | null {
+  const axis = option.xAxis as { type?: string } | undefined
+  if (!axis || Array.isArray(axis) || axis.type !== 'category') return null
+  const series = seriesOf(option)
+  const stacked = series.filter(({ stack }) => stack === 'whole' || stack === 'open')
+  if (stacked.length) {
+    const length = Math.max(...stacked.map(({ data }) => data?.length ?? 0))
+    const values = Array.from({ length }, (_, i) => {
+      // Areas repeat the last period that is over in the part that is not.
+      const [whole, open] = ['whole', 'open'].map((stack) => {
+        const found = stacked.filter((part) => part.stack === stack).map(({ data }) => numberOf(data?.[i]))
+        return found.some((value) => value !== null) ? found.reduce<number>((sum, value) => sum + (value ?? 0), 0) : null
+      })
+      return whole ?? open ?? null
+    })
+    return [{ id: 'whole', colour: undefined, values }]
+  }
+  const drawn = series.filter(({ type, silent, lineStyle }) => type === 'line' && !silent && lineStyle?.opacity !== 0)
+  const solid = drawn.filter(({ id }) => !id?.endsWith(' open'))
+  if (!solid.length) return null
+  const widest = Math.max(...solid.map(({ lineStyle }) => lineStyle?.width ?? 0))
+  return solid
+    .filter(({ lineStyle }) => (lineStyle?.width ?? 0) === widest)
+    .map(({ id = '', color, data = [] }) => {
+      const tail = drawn.find((other) => other.id === `${id} open`)?.data ?? []
+      return { id, colour: color, values: data.map((item, i) => numberOf(item) ?? numberOf(tail[i])) }
+    })
+}
+
+/** Whether one picture can be laid over another: both run over categories with lines or stacks. */
+export const overlays = (option: Option): boolean => outlines(option) !== null
+
+/**
+ * The picture with the one of the period before laid over it, first period over first period, faint and dashed; pointing at a period tells
+ * both. Null where the picture does not run over time.
+ */
+export function overlaid(option: Option, before: Option, spec: Spec): Option | null {
+  const [own, earlier] = [outlines(option), outlines(before)]
+  if (!own || !earlier) return null
+  const { length } = (option.xAxis as { data: unknown[] }).data
+  const added = earlier
+    .filter(({ id }) => own.some((line) => line.id === id))
+    .map(({ id, colour, values }) => ({
+      type: 'line',
+      id: `${id} before`,
+      symbol: 'none',
+      silent: true,
+      z: 5,
+      color: colour ?? spec.palette.text,
+      lineStyle: { color: colour ?? spec.palette.text, width: 1.5, type: [6, 4], opacity: 0.75 },
+      tooltip: { show: false },
+      data: Array.from({ length }, (_, i) => values[i] ?? null),
+    }))
+  const telling = (of: Option) => (of.tooltip as { formatter?: (hovered: unknown) => string } | undefined)?.formatter
+  const [now, then] = [telling(option), telling(before)]
+  const periods = (before.xAxis as { data: unknown[] }).data.length
+  const formatter = (hovered: { dataIndex: number }[]) => {
+    const { dataIndex } = hovered[0]!
+    return [now?.(hovered), dataIndex < periods ? then?.([{ ...hovered[0]!, dataIndex }]) : undefined].filter(Boolean).join('<br><br>')
+  }
+  return {
+    ...option,
+    series: [...seriesOf(option), ...added],
+    ...(now ? { tooltip: { ...(option.tooltip as object), formatter } } : {}),
+  }
+}

@@ -1,0 +1,7 @@
+import { z } from 'zod'
+import { grains } from '../../calendar.ts'
+
+export const params = z.object({
+  grain: z.enum(grains).default('month'),
+  average: z.enum(['totals', 'persons']).default('totals'),
+})

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import type { Range } from '../calendar.ts'
+import { profiles } from '../compact/people.ts'
+import { type Filters, personCondition } from '../filters.ts'
+import { type Relation, type Sql, sql, trusted } from '../sql.ts'
+import { within } from './population.ts'
+import type { Segmentation } from './segment-parameter.ts'
+
+/** Result column that names the segment. */
+export const segment = () => z.string().meta({ description: 'Value of the attribute; empty where it is not known or none was asked for.' })
+
+/** Rows of `table` for the chosen persons whose `start` lies in the range, with their segment in a column. */
+export const segmented = (table: Relation, by: Segmentation, filters: Filters, range: Partial<Range>): Sql => sql`
+  select ${by === 'none' ? sql`''` : sql`coalesce(p.${trusted(by)}, '')`} as segment, t.*
+  from ${table} t join ${profiles} p on p.profile = t.profile
+  where ${personCondition(filters)} and ${within(sql`t.start`, range)}`
