@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { filterKeys } from '../filters.ts'
+import en from './words.en.json'
+import hans from './words.zh-Hans.json'
+import hant from './words.zh-Hant.json'
+
+type Tree = { [key: string]: string | Tree }
+const flat = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),
+  )
+const words = { en: new Map(flat(en)), 'zh-Hans': new Map(flat(hans)), 'zh-Hant': new Map(flat(hant)) }
+const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+
+test.each(['zh-Hans', 'zh-Hant'] as const)('%s says everything English says, with the same values in it', (language) => {
+  // Chinese has one plural form where English has two.
+  const own = [...words.en].filter(([key]) => !key.endsWith('_one'))
+  expect([...words[language].keys()].sort()).toEqual(own.map(([key]) => key).sort())
+  for (const [key, text] of own) {
+    expect(new Set(holes(words[language].get(key)!)), key).toEqual(new Set(holes(text)))
+    if (/[a-z]{4}/i.test(text.replaceAll(/\{\{\w+\}\}/g, ''))) expect(words[language].get(key), key).toMatch(/[\u4e00-\u9fff]/)
+  }
+})
+
+test('simplified and traditional are written in their own characters', () => {
+  expect([...words['zh-Hant'].values()].join('')).not.toMatch(/[数据们这样过为图释载径钱经类选择组观启签]/)
+  expect([...words['zh-Hans'].values()].join('')).not.toMatch(/[數據們這樣過為圖釋載徑錢經類選擇組觀啟籤]/)
+})
+
+test('every text that cards and charts ask for exists', () => {
+  const sources = ['web/charts', 'web/views/overview', 'datasets']
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`))
+    .filter((path) => /(?<!\.test)\.tsx?$/.test(path))
+  const asked = sources.flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/\b(?:say|t|tool)\(\s*'((?:chart|card|figure|change|brief)\.[\w.]+)'/g)].map(([, key]) => key!),
+  )
+  expect(asked.length).toBeGreaterThan(40)
+  for (const key of asked) expect(words.en.has(key) || words.en.has(`${key}_other`), key).toBe(true)
+  for (const key of filterKeys) expect(words.en.has(`card.filter.${key}`), key).toBe(true)
+})
