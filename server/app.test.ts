@@ -12,6 +12,7 @@ import { Catalogue } from './release/catalogue.ts'
 import type { Manifest } from './release/manifest.ts'
 import { pilotOf } from './release/pilot-fixture.ts'
 import { publish } from './release/publish.ts'
+import { dimensionsSchema } from './routes/dimensions.ts'
 
 let data: string
 let catalogue: Catalogue
@@ -109,11 +110,22 @@ test('the OpenAPI document names every address, and the page has no script', asy
   const document = (await (await get('/api/openapi.json')).json()) as { paths: Record<string, unknown> }
   expect(Object.keys(document.paths).sort()).toEqual([
     '/api/datasets',
+    '/api/datasets/{dataset}/alerts',
+    '/api/datasets/{dataset}/annotations',
+    '/api/datasets/{dataset}/annotations/{id}',
+    '/api/datasets/{dataset}/briefing',
+    '/api/datasets/{dataset}/briefing/file',
+    '/api/datasets/{dataset}/briefings',
+    '/api/datasets/{dataset}/briefings/{id}',
+    '/api/datasets/{dataset}/dimensions',
     '/api/datasets/{dataset}/manifest',
     '/api/datasets/{dataset}/metrics/{metric}',
+    '/api/datasets/{dataset}/payments',
+    '/api/datasets/{dataset}/payments/size',
     '/api/datasets/{dataset}/quarantine',
     '/api/datasets/{dataset}/quarantine.csv',
     '/api/datasets/{dataset}/releases',
+    '/api/datasets/{dataset}/scheduled-briefings',
     '/api/datasets/{dataset}/tables/{table}',
   ])
   const page = await (await get('/api/docs')).text()
@@ -156,4 +168,13 @@ test('a metric that takes longer than the limit is stopped: 503 with the mend, a
   expect(stopped.status).toBe(503)
   expect(await stopped.json()).toMatchObject({ mend: expect.stringContaining('Narrow the dates') })
   expect((await get('/api/datasets/small/metrics/rail-share?grain=day')).status).toBe(200)
+})
+
+test('what a release distinguishes comes as one document: names, and values of filters that have more than one', async () => {
+  const response = await get(`/api/datasets/small/dimensions?release=${first}`)
+  expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  const found = dimensionsSchema.parse(await response.json())
+  expect(found.rails.map(({ id }) => id)).toContain('e_cny')
+  for (const [key, values] of Object.entries(found.values)) expect(values.length, key).toBeGreaterThan(1)
+  expect((await get('/api/datasets/small/dimensions?release=none')).status).toBe(404)
 })

@@ -11,6 +11,7 @@ const configSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4173),
   PILOTSCOPE_DATA: z.string().min(1).default('data'),
   PILOTSCOPE_INSECURE: z.enum(['0', '1']).default('0'),
+  PILOTSCOPE_WEBHOOKS: z.string().default(''),
   PILOTSCOPE_MEMORY: z
     .string()
     .regex(/^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/)
@@ -34,6 +35,21 @@ export interface Config {
   memory: string
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   insecure: boolean
+  /** The only addresses that alerts may be posted to. */
+  webhooks?: readonly string[]
+}
+
+/** Addresses that alerts may be posted to, from PILOTSCOPE_WEBHOOKS: a list with commas or spaces between. */
+export function webhooksFrom({ PILOTSCOPE_WEBHOOKS: text = '' }: NodeJS.ProcessEnv): string[] {
+  const listed = text.split(/[\s,]+/).filter(Boolean)
+  for (const url of listed)
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+      throw new Failure(
+        'configuration',
+        `PILOTSCOPE_WEBHOOKS lists ${url}, which is no address of a web server.`,
+        'List whole addresses such as https://alerts.example/pilot, with commas between.',
+      )
+  return listed
 }
 
 /** Settings from the environment. Empty values count as unset; anything not understood is an error that says what to give. */
@@ -51,5 +67,13 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
       `HOST=${HOST} would open Pilotscope to the network, and it has no access control yet: everyone who reaches it would read everything.`,
       'Leave HOST unset to listen on this machine only, or set PILOTSCOPE_INSECURE=1 if the network is closed to everyone who must not read the data.',
     )
-  return { host: HOST, port: PORT, data: resolve(PILOTSCOPE_DATA), memory: PILOTSCOPE_MEMORY, log: PILOTSCOPE_LOG, insecure }
+  return {
+    host: HOST,
+    port: PORT,
+    data: resolve(PILOTSCOPE_DATA),
+    memory: PILOTSCOPE_MEMORY,
+    log: PILOTSCOPE_LOG,
+    insecure,
+    webhooks: webhooksFrom(environment),
+  }
 }

@@ -32,3 +32,17 @@ test('words name file, line and column, what and the mend, on lines of their own
   const failure = new Failure('bad_value', 'The value is no date.', 'Give YYYY-MM-DD.', { place: { file: 'a.csv', line: 7, column: 'at' } })
   expect(words(failure)).toBe('a.csv, line 7, column at: The value is no date.\n  Give YYYY-MM-DD.\n')
 })
+
+test('a place is told once, with its folder, where the message has it too', () => {
+  const failure = new Failure('alerts_syntax', 'alerts.yaml, line 2, column 1: not YAML', 'Indent.', {
+    place: { file: '/data/alerts.yaml', line: 2, column: '1' },
+  })
+  expect(words(failure)).toBe('/data/alerts.yaml, line 2, column 1: not YAML\n  Indent.\n')
+})
+
+test('a place that cannot be written to is told from a fault of ours', () => {
+  const missing = Object.assign(new Error('open'), { code: 'ENOENT', path: '/none/a.pdf' })
+  expect(explained(missing, '/none/a.pdf')).toMatchObject({ code: 'no_such_place', message: 'The folder of /none/a.pdf does not exist.' })
+  expect(explained(missing, '/data')).toBe(missing)
+  expect(explained(Object.assign(new Error('open'), { code: 'EISDIR' }), '/a.pdf')).toMatchObject({ message: '/a.pdf is a folder.' })
+})

@@ -29,10 +29,10 @@ export class Failure extends Error {
   }
 }
 
-/** Turns what the operating system or DuckDB say about space, rights and locks into words; anything else comes back as it was. */
+/** Turns what the operating system or DuckDB say about space, rights and places to write into words; anything else comes back as it was. */
 export function explained(error: unknown, path: string): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error
-  const code = (error as NodeJS.ErrnoException).code
+  const { code, path: at } = error as NodeJS.ErrnoException
   if (code === 'ENOSPC' || code === 'EDQUOT' || /no space left|disk quota|out of disk|max_temp_directory_size/i.test(error.message))
     return new Failure(
       'disk_full',
@@ -47,6 +47,11 @@ export function explained(error: unknown, path: string): unknown {
       'Give the user write permission there, or another folder in PILOTSCOPE_DATA or --data.',
       { place: { file: path }, cause: error },
     )
+  const misplaced = (message: string, mend: string) => new Failure('no_such_place', message, mend, { place: { file: path }, cause: error })
+  if (code === 'EISDIR') return misplaced(`${path} is a folder.`, 'Give the name of a file.')
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return misplaced(`${at ?? path} needs a folder where there is a file.`, 'Give another place, or move the file away.')
+  if (code === 'ENOENT' && at === path) return misplaced(`The folder of ${path} does not exist.`, 'Make it first, or give another place.')
   return error
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from './errors.ts'
 
@@ -23,11 +23,13 @@ export async function pageIsStale(root: string): Promise<boolean> {
   return (await newest(sources)) > (await stat(built)).mtimeMs
 }
 
-/** Builds the page into `dist`; an error says what the build tool said. */
+/** Builds the page into `dist`, dated at the start, so that what is changed meanwhile makes it stale; an error says what the build tool said. */
 export async function buildPage(root: string): Promise<void> {
   try {
+    const start = new Date()
     const { build } = await import('vite')
     await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'web'), logLevel: 'warn' })
+    await utimes(join(root, 'dist', 'index.html'), start, start)
   } catch (cause) {
     const said = cause instanceof Error ? cause.message.split('\n').slice(0, 3).join(' ') : String(cause)
     throw new Failure(

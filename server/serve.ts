@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
+import { watchAlerts } from './alerts/watch.ts'
 import { createApp } from './app.ts'
 import { type Config, isLoopback } from './config.ts'
 import { Failure } from './errors.ts'
 import { Catalogue } from './release/catalogue.ts'
 import { recoverAll } from './release/recover.ts'
+import { watchSchedule } from './schedule/watch.ts'
 
 export interface Running {
   address: string
@@ -20,12 +22,20 @@ export async function serve(config: Config, page: string): Promise<Running> {
   const log = pino({ level: config.log }, pino.destination({ dest: 2, sync: false }))
   await recoverAll(config.data)
   const catalogue = new Catalogue(config.data, { memory: config.memory })
-  const app = createApp({ catalogue, log, loopbackOnly: isLoopback(config.host), ...(existsSync(page) ? { page } : {}) })
+  const app = createApp({
+    catalogue,
+    log,
+    webhooks: config.webhooks ?? [],
+    loopbackOnly: isLoopback(config.host),
+    ...(existsSync(page) ? { page } : {}),
+  })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listening(error, config)))
     server.listen(config.port, config.host, resolve)
   })
+  const schedule = watchSchedule(catalogue, log)
+  const alerts = watchAlerts(catalogue, config.webhooks ?? [], log)
   const bound = server.address()
   const port = typeof bound === 'object' && bound ? bound.port : config.port
   const host = config.host.includes(':') && !config.host.startsWith('[') ? `[${config.host}]` : config.host
@@ -33,6 +43,7 @@ export async function serve(config: Config, page: string): Promise<Running> {
     address: `http://${host}:${port}`,
     catalogue,
     async stop() {
+      await Promise.all([alerts.stop(), schedule.stop()])
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       const late = setTimeout(() => server.closeAllConnections(), 10_000)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Control, ImportReport, Progress } from '../ingest/index.ts'
+import { alertsAfter } from './alerts-after.ts'
 import { type DataOption, dataOption } from './catalogue.ts'
 import { printJson, printTable } from './output.ts'
 
@@ -43,6 +44,7 @@ async function importFiles({ mapping: file, data, check = false, reload = false,
       },
     })
     bar.stop()
+    if (published.outcome === 'published') await alertsAfter(data, mapping.dataset)
     print({ ...report!, release: published.release, outcome: published.outcome }, json)
   } finally {
     bar.stop()

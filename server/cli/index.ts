@@ -1,7 +1,10 @@
 import { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { report } from '../failure-report.ts'
+import { register as alerts } from './alerts.ts'
+import { register as brief } from './brief.ts'
 import { register as datasets } from './datasets.ts'
+import { register as exportMetrics } from './export.ts'
 import { register as importFiles } from './import.ts'
 import { register as mapping } from './mapping.ts'
 import { register as metric } from './metric.ts'
@@ -14,7 +17,7 @@ const program = new Command('pilotscope')
   .showHelpAfterError('(see --help)')
   .showSuggestionAfterError()
 
-for (const register of [importFiles, mapping, simulate, datasets, metric, serve]) register(program)
+for (const register of [importFiles, mapping, simulate, datasets, metric, exportMetrics, alerts, brief, serve]) register(program)
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)

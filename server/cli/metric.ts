@@ -11,7 +11,7 @@ interface MetricOptions extends DataOption {
   format: string
 }
 
-const pair = (text: string, before: [string, string][]) => {
+export const pair = (text: string, before: [string, string][]) => {
   const at = text.indexOf('=')
   if (at < 1) throw new InvalidArgumentError('Give key=value.')
   return [...before, [text.slice(0, at), text.slice(at + 1)] as [string, string]]

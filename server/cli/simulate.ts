@@ -3,6 +3,7 @@ import cliProgress from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { SimulationOptions } from '../../datasets/simulator/index.ts'
 import { Failure } from '../errors.ts'
+import { alertsAfter } from './alerts-after.ts'
 import { type DataOption, dataOption } from './catalogue.ts'
 import { printJson } from './output.ts'
 
@@ -59,6 +60,7 @@ async function run({ data, dataset, files, format, defects, json, payments, seed
     const { publishSimulation } = await import('../simulation/release.ts')
     const { published, truth } = await publishSimulation({ data, dataset, simulation, onProgress: bar.show })
     bar.stop()
+    if (published.outcome === 'published') await alertsAfter(data, dataset)
     if (json) printJson({ dataset, release: published.release, outcome: published.outcome, scale: truth.scale, rows: truth.rows })
     else
       process.stdout.write(

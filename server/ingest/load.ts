@@ -148,11 +148,17 @@ export async function outcome(database: Database, { fileId, stage }: Staged): Pr
   }
 }
 
-export async function createTables(database: Database, base: boolean): Promise<void> {
+/**
+ * The contract's tables, with the rows of the attached `base` if there is one. With `newestFormat` the database is one in that format, of
+ * which ids that never repeat are stored in half the time, if in twice the space, of the compression that DuckDB would choose.
+ */
+export async function createTables(database: Database, base: boolean, newestFormat = false): Promise<void> {
   for (const { name, columns } of contract) {
-    await database.run(
-      sql`create table ${identifier(name)} (${commas(columns.map((column) => sql`${identifier(column.name)} ${trusted(column.type)}`))})`,
-    )
+    const stored = columns.map((column) => {
+      const unique = newestFormat && name === 'payments' && column.name === 'payment_id'
+      return sql`${identifier(column.name)} ${trusted(column.type)} ${unique ? sql`using compression zstd` : sql``}`
+    })
+    await database.run(sql`create table ${identifier(name)} (${commas(stored)})`)
     if (base) await database.run(sql`insert into ${identifier(name)} by name select * from base.${identifier(name)}`)
   }
 }

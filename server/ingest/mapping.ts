@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { contract, contractTable, type Table } from '../../datasets/contract/index.ts'
 import { Failure, nearest } from '../errors.ts'
 import { isDatasetName } from '../release/folder.ts'
+import { type PlacedFailure, parseYaml } from '../yaml.ts'
 
 const files = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((given) => [given].flat())
 const expression = z.union([z.string().min(1), z.number(), z.boolean()]).transform(String)
@@ -52,7 +52,7 @@ export interface Mapping {
   /** In the contract's order, referenced tables first. */
   tables: { table: Table; mapping: TableMapping }[]
   /** A failure at the place of `path` in the file. */
-  fail: (path: readonly PropertyKey[], code: string, message: string, mend: string, valid?: readonly string[]) => Failure
+  fail: PlacedFailure
 }
 
 /** Reads a mapping file. Throws a Failure that names file, line and column. */
@@ -70,23 +70,8 @@ export async function readMapping(file: string): Promise<Mapping> {
 }
 
 export function parseMapping(text: string, file: string): Mapping {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const [error] = document.errors
-  if (error) {
-    const { line, col } = lines.linePos(error.pos[0])
-    throw new Failure(
-      'mapping_syntax',
-      `${basename(file)}, line ${line}, column ${col}: not YAML: ${error.message}`,
-      'Put expressions in double quotes and indent with spaces.',
-      { place: { file, line } },
-    )
-  }
-  const fail: Mapping['fail'] = (path, code, message, mend, valid) => {
-    const { line, col } = lines.linePos(offsetOf(document, path))
-    return new Failure(code, `${basename(file)}, line ${line}, column ${col}: ${message}`, mend, { place: { file, line }, valid })
-  }
-  const parsed = mappingSchema.safeParse(document.toJS())
+  const { value, fail } = parseYaml(text, file, 'mapping_syntax')
+  const parsed = mappingSchema.safeParse(value)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0]! : undefined
@@ -134,19 +119,4 @@ export function parseMapping(text: string, file: string): Mapping {
 export function mendFor(wanted: string, names: readonly string[]): string {
   const near = nearest(wanted, names)
   return near.length ? `Did you mean ${near.join(' or ')}?` : `Known here: ${names.join(', ')}.`
-}
-
-/** Offset of the value at `path`, or of its key, or of the nearest thing around it that the file holds. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length--) {
-    const around = document.getIn(path.slice(0, Math.max(0, length - 1)), true)
-    if (length && isMap(around)) {
-      const pair = around.items.find(({ key }) => isScalar(key) && key.value === path[length - 1])
-      const place = pair && (isScalar(pair.value) ? pair.value : pair.key)
-      if (isNode(place) && place.range) return place.range[0]
-    }
-    const node = document.getIn(path.slice(0, length), true)
-    if (isNode(node) && node.range) return node.range[0]
-  }
-  return 0
 }

@@ -7,6 +7,8 @@ export interface Services {
   catalogue: Catalogue
   telemetry: Telemetry
   log: Logger
+  /** The only addresses that alerts may be posted to. */
+  webhooks: readonly string[]
   /** Longest time a metric may take. */
   timeLimitMs: number
 }

@@ -1,0 +1,215 @@
+import type { Briefing, ChartSection, SectionId } from '../../datasets/briefing/document.ts'
+import { cellWriter } from './cell-text.ts'
+import { headerLines } from './header-lines.ts'
+import { drawFigures } from './pdf-figures.ts'
+import { drawPicture } from './pdf-picture.ts'
+import { type Element, ink, MARGIN, Sheet } from './pdf-sheet.ts'
+import { drawTable, gridOf, naturalWidth } from './pdf-table.ts'
+import { plainBriefing } from './plain-text.ts'
+import { provenanceText, shownSections } from './sections.ts'
+import { type ExportWords, filled, wordsOf } from './words.ts'
+
+/** Rows of one table in the annex; a table with more is cut and says so. */
+const MOST_ROWS = 240
+
+/** The briefing as a tagged A4 PDF: vectors, selectable text in embedded fonts, bookmarks, numbered pages. */
+export async function renderPdf(given: Briefing): Promise<Uint8Array> {
+  const briefing = plainBriefing(given)
+  const { language, title, header } = briefing
+  const words = wordsOf(language)
+  const subject = [header.pilot, header.period.text, header.release].join(' · ')
+  const sheet = new Sheet(language, { Title: title, Subject: subject, Creator: 'Pilotscope', Producer: 'Pilotscope' })
+  drawHeader(sheet, briefing)
+  for (const id of shownSections(briefing)) {
+    const section = sheet.element(sheet.root, 'Sect', { title: words.sections[id] })
+    heading(sheet, section, words.sections[id], id === 'charts' ? chartSize(sheet, briefing.charts[0]!, words).height : undefined)
+    bodies[id](sheet, section, briefing, words)
+    const note = briefing.notes[id]
+    if (note) sheet.text(section, 'Note', note, { size: 9, colour: ink.accent })
+    section.end()
+  }
+  if (shownSections(briefing).includes('charts')) annex(sheet, briefing, words)
+  const mark = [header.simulated, header.dataset, header.release].filter(Boolean).join(' · ')
+  return sheet.bytes((page, pages) => ({ left: mark, right: filled(words.page, { page, pages }) }))
+}
+
+function drawHeader(sheet: Sheet, briefing: Briefing): void {
+  const { header, title } = briefing
+  sheet.text(sheet.root, 'P', header.pilot, { size: 8.5, colour: ink.quiet })
+  sheet.doc.outline.addItem(title)
+  sheet.text(sheet.root, 'H1', title, { size: 21, weight: 'bold', lineGap: 0 })
+  sheet.y += 6
+  for (const text of [header.simulated, header.newer]) {
+    if (!text) continue
+    const height = sheet.height(text, { size: 9, weight: 'bold', width: sheet.width - 20 }) + 8
+    const top = sheet.y
+    sheet.decoration(() => {
+      sheet.doc.rect(MARGIN.left, top, sheet.width, height).lineWidth(0.75).stroke('#8a5a00')
+      sheet.doc.rect(MARGIN.left, top, 5, height).fill('#8a5a00')
+    })
+    sheet.text(sheet.root, 'P', text, {
+      size: 9,
+      weight: 'bold',
+      colour: '#8a5a00',
+      x: MARGIN.left + 14,
+      y: top + 5,
+      width: sheet.width - 20,
+    })
+    sheet.y = top + height + 8
+  }
+  const [across, gap] = [3, 14]
+  const width = (sheet.width - (across - 1) * gap) / across
+  const lines = headerLines(briefing)
+  for (let at = 0; at < lines.length; at += across) {
+    const row = lines.slice(at, at + across)
+    const bold = { size: 8.5, weight: 'bold', width } as const
+    const tall = Math.max(...row.map(({ value }) => sheet.height(value, bold)))
+    const top = sheet.y
+    row.forEach(({ name, value }, i) => {
+      const x = MARGIN.left + i * (width + gap)
+      sheet.text(sheet.root, 'P', name, { size: 7.5, colour: ink.quiet, x, y: top, width })
+      sheet.text(sheet.root, 'P', value, { ...bold, x, y: top + 11 })
+    })
+    sheet.y = top + 11 + tall + 4
+  }
+}
+
+/** A section’s heading, never without `follows` points of what it heads on the same page. */
+function heading(sheet: Sheet, parent: Element, text: string, follows = 60): void {
+  sheet.y += 10
+  sheet.room(30 + Math.min(follows, 0.8 * (sheet.bottom - MARGIN.top)))
+  const y = sheet.y
+  sheet.decoration(() =>
+    sheet.doc
+      .moveTo(MARGIN.left, y)
+      .lineTo(MARGIN.left + sheet.width, y)
+      .lineWidth(1.25)
+      .stroke(ink.text),
+  )
+  sheet.y += 6
+  sheet.doc.outline.addItem(text)
+  sheet.text(parent, 'H2', text, { size: 13, weight: 'bold' })
+  sheet.y += 4
+}
+
+const definitionText = ({ definition }: ChartSection, { chart, takeaway }: ExportWords) =>
+  `${chart.definition}${takeaway.colon}${definition}`
+
+/** Room below a chart, in points. */
+const AFTER = 16
+
+/** What a picture may shrink to so that two charts share a page, and what the heading above the first two takes, in points. */
+const [LEAST_SCALE, HEADED] = [0.62, 44]
+
+/** A chart’s picture at the width of the page, or smaller so that half a page holds it with its words; and the height of all of it. */
+function chartSize(sheet: Sheet, chart: ChartSection, words: ExportWords): { scale: number; height: number } {
+  const texts = [
+    sheet.height(chart.title, { size: 11, weight: 'bold' }),
+    sheet.height(chart.subtitle, { size: 8 }),
+    sheet.height(chart.summary, { size: 8.5 }),
+    sheet.height(definitionText(chart, words), { size: 7.5 }),
+  ]
+  const said = texts.reduce((sum, height) => sum + height, 14)
+  const full = Math.min(1, sheet.width / chart.width)
+  const half = (sheet.bottom - MARGIN.top - HEADED) / 2 - AFTER
+  const scale = Math.min(full, Math.max(LEAST_SCALE * full, (half - said) / chart.height))
+  return { scale, height: chart.height * scale + said }
+}
+
+type Body = (sheet: Sheet, parent: Element, briefing: Briefing, words: ExportWords) => void
+
+function sentences(sheet: Sheet, parent: Element, texts: readonly string[]): void {
+  const list = sheet.element(parent, 'L')
+  for (const text of texts) {
+    const item = sheet.element(list, 'LI')
+    sheet.room(sheet.height(text, { width: sheet.width - 14 }))
+    sheet.text(item, 'Lbl', '•', { x: MARGIN.left + 2, y: sheet.y, width: 10 })
+    sheet.text(item, 'LBody', text, { x: MARGIN.left + 14, width: sheet.width - 14 })
+    item.end()
+    sheet.y += 3
+  }
+  list.end()
+}
+
+const bodies: Readonly<Record<SectionId, Body>> = {
+  figures: (sheet, parent, { figures }, words) => drawFigures(sheet, parent, figures, words),
+  takeaways(sheet, parent, { takeaways }, { takeaway }) {
+    const list = sheet.element(parent, 'L')
+    takeaways.forEach(({ fact, implication, caveat }, i) => {
+      const item = sheet.element(list, 'LI')
+      const [x, width] = [MARGIN.left + 18, sheet.width - 18]
+      const rest = [`${takeaway.implication}${takeaway.colon}${implication}`, `${takeaway.caveat}${takeaway.colon}${caveat}`]
+      sheet.room(
+        sheet.height(fact, { weight: 'bold', width }) + rest.reduce((sum, text) => sum + sheet.height(text, { size: 9, width }), 6),
+      )
+      sheet.text(item, 'Lbl', `${i + 1}`, { weight: 'bold', y: sheet.y, width: 14 })
+      const body = sheet.element(item, 'LBody')
+      sheet.text(body, 'P', fact, { weight: 'bold', x, width })
+      sheet.text(body, 'P', rest[0]!, { size: 9, x, width })
+      sheet.text(body, 'P', rest[1]!, { size: 9, colour: ink.quiet, x, width })
+      body.end()
+      item.end()
+      sheet.y += 6
+    })
+    list.end()
+  },
+  charts(sheet, parent, { charts }, words) {
+    charts.forEach((chart, i) => {
+      const foot = definitionText(chart, words)
+      const { scale, height } = chartSize(sheet, chart, words)
+      sheet.room(height)
+      sheet.text(parent, 'H3', chart.title, { size: 11, weight: 'bold' })
+      sheet.text(parent, 'P', chart.subtitle, { size: 8, colour: ink.quiet })
+      sheet.y += 4
+      drawPicture(sheet, parent, chart, `c${i}`, scale)
+      sheet.text(parent, 'P', chart.summary, { size: 8.5 })
+      sheet.text(parent, 'P', foot, { size: 7.5, colour: ink.quiet })
+      sheet.y += AFTER
+    })
+  },
+  risks: (sheet, parent, { risks }) => sentences(sheet, parent, risks),
+  decisions: (sheet, parent, { decisions }) => sentences(sheet, parent, decisions),
+  methods(sheet, parent, { methods: { text, definitions, provenance } }, { methods: words }) {
+    sheet.text(parent, 'P', text, { size: 9 })
+    sheet.y += 6
+    if (definitions.length) sheet.text(parent, 'H3', words.definitions, { size: 10, weight: 'bold' })
+    for (const { term, definition, source } of definitions) {
+      sheet.y += 4
+      const said = filled(words.sourced, { source })
+      sheet.room(
+        sheet.height(term, { size: 8.5, weight: 'bold' }) + sheet.height(definition, { size: 8.5 }) + sheet.height(said, { size: 7.5 }),
+      )
+      sheet.text(parent, 'H4', term, { size: 8.5, weight: 'bold' })
+      sheet.text(parent, 'P', definition, { size: 8.5 })
+      sheet.text(parent, 'P', said, { size: 7.5, colour: ink.quiet })
+    }
+    if (!provenance.length) return
+    sheet.y += 8
+    sheet.room(60)
+    sheet.text(parent, 'H3', words.provenance, { size: 10, weight: 'bold' })
+    sheet.y += 2
+    const rows = provenance.map(({ name, value }) => [name, provenanceText(value)])
+    drawTable(sheet, parent, { head: [words.name, words.value], rows, right: [false, false] }, { title: words.provenance })
+  },
+}
+
+/** The rows behind every chart, on pages that lie where a table is too wide to stand. */
+function annex(sheet: Sheet, briefing: Briefing, words: ExportWords): void {
+  const section = sheet.element(sheet.root, 'Sect', { title: words.chart.annex })
+  const write = cellWriter(briefing)
+  briefing.charts.forEach(({ title, table }, i) => {
+    const grid = gridOf(table, write, MOST_ROWS)
+    const wide = naturalWidth(sheet, grid, 7) > sheet.width && table.columns.length > 6
+    const lies = sheet.doc.page.width > sheet.doc.page.height
+    if (i === 0 || wide !== lies || sheet.y > MARGIN.top + 300) sheet.page(wide ? 'landscape' : 'portrait')
+    if (i === 0) heading(sheet, section, words.chart.annex)
+    sheet.room(80)
+    sheet.text(section, 'H3', title, { size: 10, weight: 'bold' })
+    sheet.text(section, 'P', table.rows.length ? table.name : words.chart.empty, { size: 8, colour: ink.quiet })
+    if (table.rows.length > MOST_ROWS)
+      sheet.text(section, 'P', filled(words.chart.excerpt, { shown: MOST_ROWS, all: table.rows.length }), { size: 8, colour: ink.quiet })
+    sheet.y += 2
+    if (table.rows.length) drawTable(sheet, section, grid, { size: 7, title: table.name })
+  })
+  section.end()
+}
