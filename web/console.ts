@@ -21,7 +21,7 @@ export const state = (by: Engine = engine) => ({ ...by.progress, tables: by.tabl
 
 /** Another engine beside the page's: with a budget of bytes for its tables, and so many milliseconds in which a living worker answers. */
 export async function another({ budget, patience }: { budget: number; patience?: number }): Promise<Engine> {
-  const made = new Engine(() => Connection.open(patience), budget)
+  const made = new Engine(() => Connection.open(patience === undefined ? {} : { patience }), budget)
   await made.start()
   return made
 }

@@ -45,12 +45,12 @@ export async function answer(
 export const useEngine = () => useSyncExternalStore(engine.subscribe, () => engine.progress)
 
 /** Rows of a metric for a card, kept while the next ones are on their way. */
-export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Manifest) {
+export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Manifest, wanted = true) {
   const asked = useQuery({
     queryKey: ['rows', manifest.dataset, manifest.release, queryKey(metric, query)],
     queryFn: ({ signal }) => answer(metric, query, facts, manifest, signal),
     placeholderData: keepPreviousData,
-    enabled: !lacking(metric, query, facts).length,
+    enabled: wanted && !lacking(metric, query, facts).length,
   })
   return { ...asked, data: asked.data?.rows, source: asked.data?.source, refetch: () => void asked.refetch() }
 }

@@ -6,8 +6,24 @@ import { parseAddress, serializeAddress } from './address.ts'
 
 const pairs = fc.array(
   fc.tuple(
-    fc.oneof(fc.constantFrom('from', 'to', 'grain', 'mode', 'pair', 'dataset', 'lang', 'theme', ...filterKeys), fc.string()),
-    fc.oneof(fc.constantFrom('month', 'week', 'rolling', '2021-01-01', '2021-03-31', 'zh-Hans', 'dark', 'demo', ''), fc.string()),
+    fc.oneof(fc.constantFrom('from', 'to', 'grain', 'mode', 'pair', 'dataset', 'lang', 'theme', 'compare', ...filterKeys), fc.string()),
+    fc.oneof(
+      fc.constantFrom(
+        'month',
+        'week',
+        'rolling',
+        '2021-01-01',
+        '2021-03-31',
+        'zh-Hans',
+        'dark',
+        'demo',
+        '',
+        'previous',
+        'region:a:b',
+        'region:%:',
+      ),
+      fc.string(),
+    ),
   ),
 )
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isDate, type Range } from '../../datasets/calendar.ts'
+import { type Comparison, comparisonText, parseComparison } from '../../datasets/comparison.ts'
 import { type Filters, filterKeys } from '../../datasets/filters.ts'
-import { type Language, languages, type Metric, type Query } from '../../datasets/metrics/metric.ts'
+import { type Language, languages } from '../../datasets/metrics/metric.ts'
 import { type Notice, parseQuery, serializeQuery } from '../../datasets/query.ts'
 
 export const themes = ['light', 'dark'] as const
@@ -12,6 +13,8 @@ export interface Address {
   dataset: string | null
   range: Partial<Range>
   filters: Filters
+  /** What everything is set beside; null: nothing. */
+  compare: Comparison | null
   /** Parameters of the view, each with a value. */
   params: Record<string, unknown>
   lang: Language | null
@@ -22,11 +25,12 @@ export type Pair = readonly [key: string, value: string]
 
 const own = {
   dataset: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,62}$/),
+  compare: z.string().refine((text) => parseComparison(text) !== null),
   lang: z.enum(languages),
   theme: z.enum(themes),
 }
 const ownKeys = new Set(Object.keys(own))
-const choicesOf: Record<string, readonly string[]> = { lang: languages, theme: themes, dataset: [] }
+const choicesOf: Record<string, readonly string[]> = { lang: languages, theme: themes, dataset: [], compare: ['previous', 'region:a:b'] }
 
 /** Reads an address. Total: what is not understood takes its default and yields a notice. */
 export function parseAddress(params: z.ZodObject, pairs: readonly Pair[]): { address: Address; notices: Notice[] } {
@@ -39,8 +43,13 @@ export function parseAddress(params: z.ZodObject, pairs: readonly Pair[]): { add
     else if (parsed.success) found[key] = parsed.data
     else notices.push({ code: 'invalid', key, value, valid: choicesOf[key]! })
   }
-  const { dataset = null, lang = null, theme = null } = found as { dataset?: string; lang?: Language; theme?: Theme }
-  return { address: { dataset, ...query, lang, theme }, notices }
+  const {
+    dataset = null,
+    lang = null,
+    theme = null,
+    compare,
+  } = found as { dataset?: string; lang?: Language; theme?: Theme; compare?: string }
+  return { address: { dataset, ...query, compare: compare === undefined ? null : parseComparison(compare), lang, theme }, notices }
 }
 
 /** The address as pairs in a fixed order, defaults left out: `parseAddress(params, serializeAddress(params, a)).address` equals a. */
@@ -48,6 +57,7 @@ export function serializeAddress(params: z.ZodObject, address: Address): Pair[] 
   return [
     ...(address.dataset ? [['dataset', address.dataset] as const] : []),
     ...serializeQuery({ params, filters: filterKeys }, address),
+    ...(address.compare ? [['compare', comparisonText(address.compare)] as const] : []),
     ...(address.lang ? [['lang', address.lang] as const] : []),
     ...(address.theme ? [['theme', address.theme] as const] : []),
   ]
@@ -56,17 +66,6 @@ export function serializeAddress(params: z.ZodObject, address: Address): Pair[] 
 /** The address in another view: what that view does not know takes its default. */
 export function carried(params: z.ZodObject, address: Address): Address {
   return { ...address, params: params.parse({}) as Record<string, unknown> }
-}
-
-/** What a card asks of its metric: the filters and parameters of the address that the metric takes. */
-export function queryOf(metric: Metric, address: Address): Query {
-  const params = metric.params.parse({}) as Record<string, unknown>
-  for (const [key, schema] of Object.entries(metric.params.shape)) {
-    const parsed = (schema as z.ZodType).safeParse(address.params[key])
-    if (address.params[key] !== undefined && parsed.success) params[key] = parsed.data
-  }
-  const filters = Object.fromEntries(Object.entries(address.filters).filter(([key]) => (metric.filters as readonly string[]).includes(key)))
-  return { range: address.range, filters, params }
 }
 
 /** The range with one end changed; an end before the other moves the other. */

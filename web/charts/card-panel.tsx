@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Words } from '../../datasets/metrics/metric.ts'
 import { copyText } from './card-toolbar.tsx'
@@ -21,7 +22,7 @@ export function DefinitionPanel({ words }: { words: Words }) {
 }
 
 /** The statement behind the figures, to read, copy and try. */
-export function SqlPanel({ text }: { text: string }) {
+export function SqlPanel({ text, children }: { text: string; children?: ReactNode }) {
   const { t } = useTranslation()
   return (
     <div className="card-panel">
@@ -34,6 +35,7 @@ export function SqlPanel({ text }: { text: string }) {
         <Button size="xs" variant="default" onClick={() => void copyText(text)}>
           {t('card.copy')}
         </Button>
+        {children}
       </div>
     </div>
   )

@@ -6,17 +6,22 @@ import {
   IconCopy,
   IconDownload,
   IconInfoCircle,
+  IconMessagePlus,
   IconSql,
   IconTable,
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+export type Panel = 'definition' | 'sql' | 'annotation'
+
 export interface CardToolbarProps {
   title: string
   /** Panel that is open under the head. */
-  open: 'definition' | 'sql' | null
-  onOpen(panel: 'definition' | 'sql' | null): void
+  open: Panel | null
+  onOpen(panel: Panel | null): void
+  /** Whether the picture has an axis of time that can be annotated. */
+  annotated?: boolean
   table: boolean
   onTable(table: boolean): void
   onFile(kind: 'csv' | 'png' | 'svg'): void
@@ -25,7 +30,7 @@ export interface CardToolbarProps {
 }
 
 /** Quiet until the card is pointed at or focused; every tool is a button with a name. */
-export function CardToolbar({ title, open, onOpen, table, onTable, onFile, sentence, onEnlarge }: CardToolbarProps) {
+export function CardToolbar({ title, open, onOpen, table, onTable, onFile, sentence, onEnlarge, annotated }: CardToolbarProps) {
   const { t } = useTranslation()
   const [copied, setCopied] = useState(false)
   const tool = (name: string, icon: ReactNode, act: () => void, pressed?: boolean) => (
@@ -41,7 +46,7 @@ export function CardToolbar({ title, open, onOpen, table, onTable, onFile, sente
       {icon}
     </ActionIcon>
   )
-  const panel = (name: 'definition' | 'sql') => () => onOpen(open === name ? null : name)
+  const panel = (name: Panel) => () => onOpen(open === name ? null : name)
   const copy = async () => {
     await copyText(sentence())
     setCopied(true)
@@ -56,6 +61,7 @@ export function CardToolbar({ title, open, onOpen, table, onTable, onFile, sente
         () => onTable(!table),
       )}
       {tool('card.sql', <IconSql size={16} aria-hidden />, panel('sql'), open === 'sql')}
+      {annotated && tool('annotations.add', <IconMessagePlus size={16} aria-hidden />, panel('annotation'), open === 'annotation')}
       <Menu position="bottom-end" withinPortal={false} transitionProps={{ duration: 0 }}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size={28} aria-label={`${t('card.download')}: ${title}`} title={t('card.download')}>

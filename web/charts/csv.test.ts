@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Column, cellText } from './columns.ts'
+import { type Column, cellText, named } from '../../datasets/presentation/columns.ts'
+import { formatsOf } from '../../datasets/presentation/format.ts'
 import { csvCell, csvOf } from './csv.ts'
-import { formatsOf } from './format.ts'
 
-const column = (name: string, unit = '', numeric = false): Column => ({ name, label: name, unit, numeric, grain: 'month' })
+const column = (name: string, unit = '', numeric = false): Column => ({ name, label: name, unit, numeric, grain: 'month', picks: null })
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1'])('%j starts no formula', (text) => {
   expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/)
@@ -40,7 +40,12 @@ test('any text comes back from a CSV reader as it was, but for the apostrophe th
 })
 
 test('cells in words: not observed is a dash, zero is zero, a rail has its name, a period its month', () => {
-  const reading = { ...formatsOf('en', 'CNY'), stateLabel: (rail: string) => rail.toUpperCase(), say: (key: string) => key }
+  const reading = {
+    ...formatsOf('en', 'CNY'),
+    stateLabel: (rail: string) => rail.toUpperCase(),
+    valueLabel: (key: string, value: string) => `${key} ${value}`,
+    say: (key: string) => key,
+  }
   const texts = [
     cellText(null, column('rate', 'share'), reading),
     cellText(0, column('rate', 'share'), reading),
@@ -48,6 +53,20 @@ test('cells in words: not observed is a dash, zero is zero, a rail has its name,
     cellText('2021-01-01', column('period', 'date'), reading),
     cellText('alipay', column('from_rail'), reading),
     cellText(false, column('mature'), reading),
+    cellText('jd', column('platform'), reading),
   ]
-  expect(texts).toEqual(['–', '0.00%', '¥1,234.56', 'Jan 2021', 'ALIPAY', 'card.no'])
+  expect(texts).toEqual(['–', '0.00%', '¥1,234.56', 'Jan 2021', 'ALIPAY', 'card.no', 'platform jd'])
+})
+
+test('a file has names for identifiers too; its dates and numbers stay as they are', () => {
+  const reading = {
+    ...formatsOf('en', 'CNY'),
+    stateLabel: (rail: string) => rail.toUpperCase(),
+    valueLabel: (key: string, value: string) => `${key} ${value}`,
+    say: (key: string) => key,
+  }
+  const columns = [column('period', 'date'), column('rail'), column('platform'), column('value', 'minor', true), column('region')]
+  expect(named([{ period: '2021-01-01', rail: 'alipay', platform: 'jd', value: 5, region: null }], columns, reading)).toEqual([
+    { period: '2021-01-01', rail: 'ALIPAY', platform: 'platform jd', value: 5, region: null },
+  ])
 })

@@ -1,6 +1,9 @@
 import type { Row } from '../../datasets/metrics/metric.ts'
+import type { Column } from '../../datasets/presentation/columns.ts'
 import type { Value } from '../../datasets/sql.ts'
-import type { Column } from './columns.ts'
+
+/** What must be known of the figures, by name. */
+export type About = readonly (readonly [name: string, text: string])[]
 
 /** Spreadsheets run a cell that begins like this as a formula (OWASP, CSV injection). */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/
@@ -15,18 +18,28 @@ export function csvCell(value: Value | undefined): string {
 
 /**
  * Rows as CSV that spreadsheets open in any language: UTF-8 with byte order mark, CRLF (RFC 4180). What must be known of the figures
- * stands above them in lines that begin with #. Dates are YYYY-MM-DD, shares 0–1, money whole minor units, ids as in the data.
+ * stands above them in lines that begin with #. Dates are YYYY-MM-DD, shares 0–1, money whole minor units.
  */
-export function csvOf(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  about: readonly (readonly [name: string, text: string])[],
-  minorOf: string,
-): string {
-  const lines = [
+export function csvOf(columns: readonly Column[], rows: readonly Row[], about: About, minorOf: string): string {
+  const titles = columns.map(({ label, unit }) => (unit === 'minor' ? `${label} (${minorOf})` : label))
+  return csvPieces(about, titles, rows.length, (row, column) => csvCell(rows[row]![columns[column]!.name])).join('')
+}
+
+/** Rows of a piece: a file of a million rows is never one text. */
+const piece = 20_000
+
+/** The same in pieces that together are the file; `field` gives a field as it stands in it. */
+export function csvPieces(about: About, titles: readonly string[], rows: number, field: (row: number, column: number) => string): string[] {
+  const head = [
     ...about.map(([name, text]) => csvCell(`# ${name}: ${text.replaceAll(/\s*[\r\n]+\s*/g, ' ')}`)),
-    columns.map(({ label, unit }) => csvCell(unit === 'minor' ? `${label} (${minorOf})` : label)).join(','),
-    ...rows.map((row) => columns.map(({ name }) => csvCell(row[name])).join(',')),
+    titles.map(csvCell).join(','),
   ]
-  return `\ufeff${lines.join('\r\n')}\r\n`
+  const pieces = [`\ufeff${head.join('\r\n')}\r\n`]
+  for (let start = 0; start < rows; start += piece) {
+    let text = ''
+    for (let row = start; row < Math.min(rows, start + piece); row++)
+      text += `${titles.map((_, column) => field(row, column)).join(',')}\r\n`
+    pieces.push(text)
+  }
+  return pieces
 }

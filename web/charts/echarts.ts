@@ -1,11 +1,9 @@
-import { BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart } from 'echarts/charts'
-import { DataZoomComponent, GridComponent, TitleComponent, TooltipComponent, VisualMapComponent } from 'echarts/components'
+import { BarChart, CustomChart, LineChart } from 'echarts/charts'
+import { GridComponent, TitleComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
-import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
+import { CanvasRenderer } from 'echarts/renderers'
 
-use([BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart])
-use([DataZoomComponent, GridComponent, TitleComponent, TooltipComponent, VisualMapComponent])
-use([LabelLayout, CanvasRenderer, SVGRenderer])
+use([BarChart, CustomChart, LineChart, GridComponent, TitleComponent, TooltipComponent, LabelLayout, CanvasRenderer])
 
-export { init }
+export { init, use }

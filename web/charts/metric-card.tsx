@@ -1,27 +1,29 @@
 import './card.css'
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useId, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AnnotationSpan } from '../../datasets/annotations/annotation.ts'
+import type { Dimensions } from '../../datasets/dimensions.ts'
 import type { Facts } from '../../datasets/facts.ts'
 import type { FilterKey } from '../../datasets/filters.ts'
-import type { Spec } from '../../datasets/metrics/chart.ts'
+import type { Mark, Pick, Spec } from '../../datasets/metrics/chart.ts'
 import type { Language, Metric, Query, Row } from '../../datasets/metrics/metric.ts'
 import { lacking } from '../../datasets/metrics/run.ts'
-import type { Dimensions } from '../dimensions.ts'
+import { columnsOf, named } from '../../datasets/presentation/columns.ts'
+import { formatsOf } from '../../datasets/presentation/format.ts'
 import { CardChoices } from './card-choices.tsx'
 import { DefinitionPanel, SqlPanel } from './card-panel.tsx'
+import { CardPicture, type Compared, sidesOf } from './card-picture.tsx'
 import { CardAbsent, CardEmpty, CardError, CardSkeleton } from './card-states.tsx'
-import { CardToolbar } from './card-toolbar.tsx'
-import { columnsOf } from './columns.ts'
+import { CardToolbar, type Panel } from './card-toolbar.tsx'
 import { csvOf } from './csv.ts'
-import { formatsOf } from './format.ts'
-import { Picture } from './picture.tsx'
-import { download, pngOf, svgOf } from './picture-file.ts'
+import { download } from './download.ts'
 import { statementText } from './statement-text.ts'
-import { TableView } from './table-view.tsx'
 import { fontStack } from './theme.ts'
 import { useSpec } from './use-spec.ts'
+
+const TableView = lazy(async () => ({ default: (await import('./table-view.tsx')).TableView }))
 
 export interface MetricCardProps {
   metric: Metric
@@ -43,7 +45,9 @@ export interface MetricCardProps {
   title?: string
   height?: number
   /** The statement as it ran, where that is not the metric’s own. */
-  statement?: string
+  statement?(): string
+  /** Where else the statement can be taken. */
+  workbench?(statement: string): ReactNode
   /** Filters that are set but mean nothing to this metric. */
   notApplied?: readonly FilterKey[]
   /** The chart’s choices that the address holds; the card keeps the others itself. */
@@ -51,16 +55,53 @@ export interface MetricCardProps {
   onDisplay?(key: string, value: string): void
   onReset?(): void
   definitionHref?: string
+  /** The other side of a comparison; `rows` are the first. */
+  compared?: Compared | null
+  /** What must be said of how the card was asked, such as a grain that the metric lacks. */
+  remarks?: readonly string[]
+  /** Said of simulated data wherever figures leave the page. */
+  simulated?: string | null
+  /** What is noted on the days shown, where the picture has an axis of time. */
+  annotations?: readonly AnnotationSpan[]
+  /** The form for a new one, and the list of those drawn, to be read or to be changed. */
+  annotating?: { form(done: () => void): ReactNode; list(): ReactNode; editor(): ReactNode }
+  /** A mark was chosen that stands for filters or dates. */
+  onPick?(pick: Pick): void
+}
+
+/** Whether annotations have a place in the picture: it draws one that runs from the first day to the last. */
+function isTimed(chart: Metric['charts'][string], rows: readonly Row[], spec: Spec): boolean {
+  const probe = { id: 'probe', from: spec.facts.firstDay, to: spec.facts.lastDay, text: '', author: null }
+  try {
+    const { series } = chart.option(rows as never, { ...spec, annotations: [probe] })
+    return Array.isArray(series) && series.some(({ id }: { id?: string }) => id === 'annotations')
+  } catch {
+    return false
+  }
 }
 
 /** A question, its picture, and on demand everything needed to check it. */
 export function MetricCard(props: MetricCardProps) {
-  const { metric, query, facts, dataset, release, rows, dimensions, notApplied = [], onReset, definitionHref } = props
+  const {
+    metric,
+    query,
+    facts,
+    dataset,
+    release,
+    rows,
+    dimensions,
+    notApplied = [],
+    onReset,
+    definitionHref,
+    compared = null,
+    remarks = [],
+    onPick,
+  } = props
   const { t, i18n } = useTranslation()
   const language = i18n.language as Language
-  const base = useSpec(metric, query, facts, dimensions)
+  const base = useSpec(metric, query, facts, dimensions, props.annotations)
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({})
-  const [open, setOpen] = useState<'definition' | 'sql' | null>(null)
+  const [open, setOpen] = useState<Panel | null>(null)
   const [table, setTable] = useState(false)
   const [large, setLarge] = useState(false)
   const [failed, setFailed] = useState<Error | null>(null)
@@ -68,6 +109,7 @@ export function MetricCard(props: MetricCardProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const box = useRef<HTMLDivElement>(null)
   const heading = useId()
+  const hint = useId()
 
   const chart = metric.charts[props.chart]
   if (!chart) throw new Error(`metric ${metric.id} has no chart ${props.chart}, only ${Object.keys(metric.charts).join(', ')}`)
@@ -75,20 +117,43 @@ export function MetricCard(props: MetricCardProps) {
   const spec = useMemo((): Spec => ({ ...base, display, width: 720, height: 320 }), [base, display])
   const data = rows.data
   const { words } = spec
-  const title = props.title ?? words.question
   const absent = useMemo(() => lacking(metric, query, facts), [metric, query, facts])
   const error = rows.status === 'error' ? (rows.error ?? new Error('the rows could not be had')) : failed
   const filled = !absent.length && !error && data !== undefined && data.length > 0
+  const finding = useMemo(
+    () => (filled && !compared && !props.title ? (chart.finding?.(data as never, spec) ?? null) : null),
+    [filled, compared, props.title, chart, data, spec],
+  )
+  const title = finding ?? props.title ?? words.question
+  const sides = useMemo(() => {
+    if (!filled) return []
+    try {
+      return sidesOf(chart, data, spec, compared)
+    } catch {
+      // What cannot be drawn fails where it is drawn, and is told there.
+      return [{ label: null, chart, rows: data }]
+    }
+  }, [filled, chart, data, spec, compared])
   const height = props.height ?? (filled ? (chart.height?.(data as never, spec) ?? 320) : 320)
   const state = error ? 'error' : absent.length || data?.length === 0 ? 'empty' : !data || !(painted || table) ? 'loading' : 'ready'
-  const columns = useMemo(() => columnsOf(metric, query, words.columns, data ?? []), [metric, query, words, data])
+  const listed = useMemo(() => {
+    if (!compared || !data) return data ?? []
+    const named = (rows: readonly Row[], side: string) => rows.map((row): Row => ({ compared: side, ...row }))
+    return [...named(data, compared.labels[0]), ...named(compared.rows, compared.labels[1])]
+  }, [compared, data])
+  const columns = useMemo(() => {
+    const own = columnsOf(metric, query, words.columns, listed)
+    return compared ? [{ name: 'compared', label: t('card.compared'), unit: '', numeric: false, grain: 'day', picks: null }, ...own] : own
+  }, [metric, query, words, listed, compared, t])
   const reading = useMemo(() => {
     const formats = formatsOf(language, facts.currency)
     const stateLabel = (rail: string) => (rail === 'inactive' ? t('chart.inactive') : spec.railLabel(rail))
-    return { ...formats, stateLabel, say: (key: string) => t(key) }
+    // A metric’s own words for its values come before the page’s: a segment, a state, a measure.
+    const valueLabel = (key: string, value: string) => spec.words.values[`${key}.${value}`] ?? spec.valueLabel(key, value)
+    return { ...formats, stateLabel, valueLabel, say: (key: string) => t(key) }
   }, [language, facts, spec, t])
   const sql = useMemo(
-    () => (open === 'sql' ? (props.statement ?? statementText(metric.statement(query, facts))) : ''),
+    () => (open === 'sql' ? (props.statement?.() ?? statementText(metric.statement(query, facts))) : ''),
     [open, props.statement, metric, query, facts],
   )
 
@@ -102,18 +167,34 @@ export function MetricCard(props: MetricCardProps) {
     t('card.complete', { date: spec.date(facts.cutoff) }),
   ].join(' · ')
   const short = release.slice(0, 12)
-  const foot = t('card.sentenceFoot', { dataset, date: spec.date(facts.cutoff), release: short })
-  const sentence = () => [title, filled ? chart.summary(data as never, spec) : '', foot].filter(Boolean).join(' ')
+  const foot = [t('card.sentenceFoot', { dataset, date: spec.date(facts.cutoff), release: short }), props.simulated]
+    .filter(Boolean)
+    .join(' ')
+  const told = () =>
+    filled ? sides.map(({ label, chart, rows }) => [label, chart.summary(rows as never, spec)].filter(Boolean).join(': ')) : []
+  const sentence = () => {
+    const figures = [title, ...told()].filter(Boolean).join(' ')
+    const counted = n === undefined || /\bn = /.test(figures) ? '' : t('card.sentenceN', { n: spec.number(n) })
+    return [figures, counted, foot].filter(Boolean).join(' ')
+  }
+  const timed = useMemo(() => filled && isTimed(chart, data, spec), [filled, chart, data, spec])
+  const noted = timed ? (props.annotations ?? []) : []
+  const notes = noted.map(
+    ({ from, to, text, author }, i) =>
+      `[${i + 1}] ${from === to ? spec.date(from) : `${spec.date(from)} – ${spec.date(to)}`} ${text}${author === null ? '' : ` ${t('annotations.by', { author })}`}`,
+  )
+  const pickable = onPick !== undefined && chart.pick !== undefined && filled
+  const choosing = ({ series, index }: Mark) => {
+    const pick = filled ? chart.pick?.(data as never, spec, { series, index }) : null
+    if (pick) onPick?.(pick)
+  }
 
   const choose = (key: string, value: string) => {
     if (props.onDisplay) props.onDisplay(key, value)
     setOwn((before) => ({ ...before, [key]: value }))
   }
   const filters = Object.entries(query.filters)
-    .map(
-      ([key, values]) =>
-        `${t(`card.filter.${key}`)} = ${values.map((v) => dimensions.labels[key as FilterKey]?.[v] ?? (v || '–')).join(', ')}`,
-    )
+    .map(([key, values]) => `${t(`card.filter.${key}`)} = ${values.map((v) => spec.valueLabel(key, v)).join(t('notice.separator'))}`)
     .join('; ')
   const csv = () => {
     const params = Object.entries(query.params).map(
@@ -124,22 +205,30 @@ export function MetricCard(props: MetricCardProps) {
       [t('card.meta.dataset'), dataset],
       [t('card.meta.release'), release],
       [t('card.meta.cutoff'), facts.cutoff],
+      ...(props.simulated ? [[t('card.meta.simulated'), props.simulated] as const] : []),
+      ...(compared ? [[t('card.compared'), compared.labels.join(' | ')] as const] : []),
       [t('card.meta.definition'), words.definition],
       [t('card.meta.population'), words.population],
       [t('card.meta.denominator'), words.denominator],
       [t('card.meta.dates'), `${query.range.from ?? facts.firstDay} – ${query.range.to ?? facts.lastDay}`],
       [t('card.meta.parameters'), params.join('; ') || t('card.meta.none')],
       [t('card.meta.filters'), filters || t('card.meta.none')],
+      ...notes.map((note) => [t('annotations.export'), note] as const),
     ] as const
-    return csvOf(columns, data ?? [], about, t('card.minorOf', { currency: facts.currency }))
+    return csvOf(columns, named(listed, columns, reading), about, t('card.minorOf', { currency: facts.currency }))
   }
   const save = async (kind: 'csv' | 'png' | 'svg') => {
     const name = `${metric.id}-${dataset}-${short}.${kind}`
     if (kind === 'csv') return download(name, new Blob([csv()], { type: 'text/csv;charset=utf-8' }))
+    const { pngOf, svgOf } = await import('./picture-file.ts')
     const width = Math.max(640, Math.round(box.current?.clientWidth ?? 960))
-    const option = chart.option((data ?? []) as never, { ...spec, width, height })
-    const framed = { option, width, height, title, subtitle, foot, palette: spec.palette, fontFamily: fontStack(language) }
-    download(name, kind === 'svg' ? new Blob([await svgOf(framed)], { type: 'image/svg+xml' }) : await pngOf(framed))
+    for (const [i, side] of sides.entries()) {
+      const option = side.chart.option(side.rows as never, { ...spec, width, height })
+      const titled = side.label ? `${title} · ${side.label}` : title
+      const framed = { option, width, height, title: titled, subtitle, notes, foot, palette: spec.palette, fontFamily: fontStack(language) }
+      const file = i ? name.replace(/\.\w+$/, `-${i + 1}$&`) : name
+      download(file, kind === 'svg' ? new Blob([await svgOf(framed)], { type: 'image/svg+xml' }) : await pngOf(framed))
+    }
   }
   const retry = () => {
     setFailed(null)
@@ -161,8 +250,17 @@ export function MetricCard(props: MetricCardProps) {
     >
       <header className="card-head">
         <div>
+          <p className="card-topic">{words.title}</p>
           <h3 id={heading}>{title}</h3>
           <p className="card-subtitle">{subtitle}</p>
+          {compared?.kind === 'previous' && sides.length === 1 && (
+            <p className="card-subtitle">{t('card.dashedBefore', { before: compared.labels[1] })}</p>
+          )}
+          {remarks.map((remark) => (
+            <p key={remark} className="card-subtitle card-remark">
+              {remark}
+            </p>
+          ))}
           {notApplied.length > 0 && (
             <p className="card-subtitle">
               {t('card.notApplied', { filters: notApplied.map((key) => t(`card.filter.${key}`)).join(', ') })}
@@ -179,12 +277,14 @@ export function MetricCard(props: MetricCardProps) {
             onFile={(kind) => void save(kind).catch(setFailed)}
             sentence={sentence}
             onEnlarge={enlarge}
+            annotated={timed && props.annotating !== undefined}
           />
         )}
       </header>
       {filled && chart.choices && <CardChoices choices={chart.choices(data as never, spec)} onChoose={choose} />}
       {open === 'definition' && <DefinitionPanel words={words} />}
-      {open === 'sql' && <SqlPanel text={sql} />}
+      {open === 'sql' && <SqlPanel text={sql}>{props.workbench?.(sql)}</SqlPanel>}
+      {open === 'annotation' && props.annotating?.form(() => setOpen(null))}
       <div className="card-picture" ref={box}>
         {error ? (
           <CardError height={height} error={error} retry={retry} />
@@ -195,29 +295,41 @@ export function MetricCard(props: MetricCardProps) {
         ) : !data ? (
           <CardSkeleton shape={chart.shape} height={height} title={title} />
         ) : table ? (
-          <TableView
-            columns={columns}
-            rows={data}
-            caption={`${title} · ${t('card.rows', { n: reading.exact(data.length) })}`}
-            height={Math.max(height, 360)}
-            reading={reading}
-          />
+          <Suspense fallback={<div data-pending style={{ minHeight: height }} />}>
+            <TableView
+              columns={columns}
+              rows={listed}
+              caption={`${title} · ${t('card.rows', { n: reading.exact(listed.length) })}`}
+              height={Math.max(height, 360)}
+              reading={reading}
+              {...(onPick ? { onPick } : {})}
+            />
+          </Suspense>
         ) : (
-          <Picture
-            chart={chart}
-            rows={data}
+          <CardPicture
+            sides={sides}
             spec={spec}
             height={height}
             fontFamily={fontStack(language)}
+            nothing={t('card.empty')}
+            describedBy={pickable ? hint : undefined}
             onPainted={setPainted}
             onError={setFailed}
+            onMark={pickable ? choosing : undefined}
           />
         )}
       </div>
+      {noted.length > 0 && props.annotating?.editor()}
       <footer className="card-foot">
         <span>{t('card.release', { release: short })}</span>
+        {props.simulated && <span>{props.simulated}</span>}
         {rows.source === 'server' && <span>{t('card.fromServer')}</span>}
         {definitionHref && <a href={definitionHref}>{t('card.definition')}</a>}
+        {pickable && !table && (
+          <span id={hint} className="card-hint">
+            {t('card.pickHint')}
+          </span>
+        )}
       </footer>
       <dialog ref={dialog} className="card-large" aria-label={title} onClose={() => setLarge(false)}>
         {large && filled && (
@@ -231,14 +343,15 @@ export function MetricCard(props: MetricCardProps) {
                 <IconX size={20} aria-hidden />
               </ActionIcon>
             </header>
-            <Picture
-              chart={chart}
-              rows={data}
+            <CardPicture
+              sides={sides}
               spec={spec}
               height={Math.max(height, window.innerHeight - 180)}
               fontFamily={fontStack(language)}
+              nothing={t('card.empty')}
               onError={setFailed}
             />
+            {noted.length > 0 && props.annotating?.list()}
           </>
         )}
       </dialog>

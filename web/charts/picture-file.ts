@@ -1,5 +1,7 @@
 import type { Option, Palette } from '../../datasets/metrics/chart.ts'
-import { dressed } from './echart.tsx'
+import { lines as wrapped } from '../../datasets/metrics/drawing.ts'
+import { dressed } from './dressed.ts'
+import { libraryWith, partsOf } from './library.ts'
 
 /** A picture that stands alone: its title and subtitle above, where it comes from below. */
 export interface Framed {
@@ -8,6 +10,8 @@ export interface Framed {
   height: number
   title: string
   subtitle: string
+  /** What the numbers in it say, below the picture. */
+  notes?: readonly string[]
   foot: string
   palette: Palette
   fontFamily: string
@@ -16,17 +20,26 @@ export interface Framed {
 const MARGIN = 24
 const HEAD = 56
 const FOOT = 28
+const NOTE = 18
+/** Width of a character of a note at 12 px, at most: a CJK character is a square. */
+const NOTE_SIZE = 12
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
 
+/** Notes in lines that fit the width. */
+const noteLines = (notes: readonly string[], width: number): string[] => notes.flatMap((note) => wrapped(note, width, NOTE_SIZE))
+
 /** The picture as SVG text, its words still words. */
-export async function svgOf({ option, width, height, title, subtitle, foot, palette, fontFamily }: Framed): Promise<string> {
-  const { init } = await import('./echarts.ts')
+export async function svgOf({ option, width, height, title, subtitle, notes = [], foot, palette, fontFamily }: Framed): Promise<string> {
+  const { init } = await libraryWith(`${partsOf(option)} svg`)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
-    chart.setOption({ ...dressed(option, fontFamily, false), tooltip: { show: false } })
+    // The library writes the font into attributes as it is: double quotes would end them.
+    const quoted = fontFamily.replaceAll('"', "'")
+    chart.setOption({ ...dressed(option, quoted, false), tooltip: { show: false } })
     const picture = chart.renderToSVGString()
-    const [wide, tall] = [width + 2 * MARGIN, height + HEAD + FOOT + 2 * MARGIN]
+    const told = noteLines(notes, width)
+    const [wide, tall] = [width + 2 * MARGIN, height + HEAD + FOOT + 2 * MARGIN + told.length * NOTE]
     const text = (y: number, size: number, weight: number, colour: string, words: string) =>
       `<text x="${MARGIN}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${colour}">${escaped(words)}</text>`
     return [
@@ -35,6 +48,7 @@ export async function svgOf({ option, width, height, title, subtitle, foot, pale
       text(MARGIN + 16, 20, 600, palette.text, title),
       text(MARGIN + 40, 12, 400, palette.quiet, subtitle),
       `<g transform="translate(${MARGIN} ${MARGIN + HEAD})">${picture}</g>`,
+      ...told.map((line, i) => text(MARGIN + HEAD + height + NOTE * (i + 1), NOTE_SIZE, 400, palette.text, line)),
       text(tall - MARGIN, 12, 400, palette.quiet, foot),
       '</svg>',
     ].join('\n')
@@ -45,8 +59,9 @@ export async function svgOf({ option, width, height, title, subtitle, foot, pale
 
 /** The same picture as PNG, twice as fine as the screen. */
 export async function pngOf(framed: Framed): Promise<Blob> {
-  const { init } = await import('./echarts.ts')
-  const { option, width, height, title, subtitle, foot, palette, fontFamily } = framed
+  const { init } = await libraryWith(partsOf(framed.option))
+  const { option, width, height, title, subtitle, notes = [], foot, palette, fontFamily } = framed
+  const told = noteLines(notes, width)
   const picture = document.createElement('canvas')
   const chart = init(picture, null, { renderer: 'canvas', width, height, devicePixelRatio: 2 })
   try {
@@ -54,7 +69,7 @@ export async function pngOf(framed: Framed): Promise<Blob> {
     chart.getZr().flush()
     const canvas = document.createElement('canvas')
     canvas.width = 2 * (width + 2 * MARGIN)
-    canvas.height = 2 * (height + HEAD + FOOT + 2 * MARGIN)
+    canvas.height = 2 * (height + HEAD + FOOT + 2 * MARGIN + told.length * NOTE)
     const pen = canvas.getContext('2d')!
     pen.scale(2, 2)
     pen.fillStyle = palette.surface
@@ -66,6 +81,9 @@ export async function pngOf(framed: Framed): Promise<Blob> {
     }
     text(MARGIN + 16, '600 20px', palette.text, title)
     text(MARGIN + 40, '400 12px', palette.quiet, subtitle)
+    told.forEach((line, i) => {
+      text(MARGIN + HEAD + height + NOTE * (i + 1), `400 ${NOTE_SIZE}px`, palette.text, line)
+    })
     text(canvas.height / 2 - MARGIN, '400 12px', palette.quiet, foot)
     pen.drawImage(picture, MARGIN, MARGIN + HEAD, width, height)
     return await new Promise((done, fail) =>
@@ -74,13 +92,4 @@ export async function pngOf(framed: Framed): Promise<Blob> {
   } finally {
     chart.dispose()
   }
-}
-
-/** Hands a file to the reader. */
-export function download(name: string, content: Blob): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { Option, Spec } from '../../datasets/metrics/chart.ts'
+import type { Mark, Option, Spec } from '../../datasets/metrics/chart.ts'
 import type { Metric, Row } from '../../datasets/metrics/metric.ts'
 import { useBoxWidth } from './box-width.ts'
 import { EChart } from './echart.tsx'
@@ -13,10 +13,14 @@ export interface PictureProps {
   /** Whether what is on the screen is what was asked last. */
   onPainted?(painted: boolean): void
   onError(error: Error): void
+  /** A mark was clicked, or chosen with Enter. */
+  onMark?: ((mark: Mark) => void) | undefined
+  /** Id of the text that says what choosing a mark does. */
+  describedBy?: string | undefined
 }
 
 /** A chart of rows, as wide as the place it is put in. */
-export function Picture({ chart, rows, spec, height, fontFamily, onPainted, onError }: PictureProps) {
+export function Picture({ chart, rows, spec, height, fontFamily, onPainted, onError, onMark, describedBy }: PictureProps) {
   const { ref, width } = useBoxWidth()
   const [shown, setShown] = useState<Option | null>(null)
   const drawn = useMemo(() => {
@@ -44,6 +48,8 @@ export function Picture({ chart, rows, spec, height, fontFamily, onPainted, onEr
           fontFamily={fontFamily}
           onPainted={setShown}
           onError={onError}
+          onMark={onMark}
+          describedBy={describedBy}
         />
       )}
     </div>

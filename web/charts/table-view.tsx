@@ -1,14 +1,25 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Pick } from '../../datasets/metrics/chart.ts'
 import type { Row } from '../../datasets/metrics/metric.ts'
-import { type Column, cellText, type Reading } from './columns.ts'
+import { type Column, cellText, pickOf, type Reading } from '../../datasets/presentation/columns.ts'
 
 const ROW = 28
 /** Above this many rows only those in sight are in the page. */
 const MANY = 300
 
 /** The rows behind a picture, all of them, as a table that screen readers can walk. */
-export function TableView(props: { columns: readonly Column[]; rows: readonly Row[]; caption: string; height: number; reading: Reading }) {
+export function TableView(props: {
+  columns: readonly Column[]
+  rows: readonly Row[]
+  caption: string
+  height: number
+  reading: Reading
+  /** Cells that name a period or a value of a filter choose it. */
+  onPick?(pick: Pick): void
+}) {
+  const { t } = useTranslation()
   const { columns, rows, caption, height, reading } = props
   const box = useRef<HTMLDivElement>(null)
   const many = rows.length > MANY
@@ -23,6 +34,16 @@ export function TableView(props: { columns: readonly Column[]; rows: readonly Ro
   const shown = many ? items.map(({ index }) => index) : rows.map((_, index) => index)
   const above = many ? (items[0]?.start ?? 0) : 0
   const below = many ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
+  const cell = (value: Row[string] | undefined, column: Column) => {
+    const text = cellText(value, column, reading)
+    const pick = props.onPick ? pickOf(value, column) : null
+    if (!pick) return text
+    return (
+      <button type="button" className="card-pick" aria-label={t('card.filterBy', { value: text })} onClick={() => props.onPick?.(pick)}>
+        {text}
+      </button>
+    )
+  }
   const space = (size: number) =>
     size > 0 && (
       <tr aria-hidden>
@@ -49,7 +70,7 @@ export function TableView(props: { columns: readonly Column[]; rows: readonly Ro
             <tr key={index} aria-rowindex={index + 2}>
               {columns.map((column) => (
                 <td key={column.name} data-numeric={column.numeric || undefined}>
-                  {cellText(rows[index]![column.name], column, reading)}
+                  {cell(rows[index]![column.name], column)}
                 </td>
               ))}
             </tr>

@@ -1,6 +1,6 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
-import { between } from './oklab.ts'
-import { dark, light } from './palette.ts'
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core'
+import { between } from '../../datasets/presentation/oklab.ts'
+import { dark, light } from '../../datasets/presentation/palette.ts'
 
 const tuple = (colours: readonly string[]) => colours as unknown as MantineColorsTuple
 
@@ -10,6 +10,13 @@ export const fontStack = (language: string): string => {
   const hans = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC"'
   const hant = '"PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Source Han Sans TC"'
   return [latin, language === 'zh-Hant' ? `${hant}, ${hans}` : `${hans}, ${hant}`, 'sans-serif'].join(', ')
+}
+
+/** Mantine works out the text on a filled button once, for the light scheme; the accent of the dark one needs the other. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input)
+  const accent = input.color === undefined || input.color === 'accent'
+  return input.variant === 'filled' && accent ? { ...colours, color: 'var(--mantine-primary-color-contrast)' } : colours
 }
 
 /** Three sizes (12, 14, 20 px), two weights (400, 600), spacing on a grid of 4 px, one accent. */
@@ -34,6 +41,7 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  variantColorResolver,
   luminanceThreshold: 0.3,
   black: light.text,
   colors: {

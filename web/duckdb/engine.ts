@@ -1,5 +1,6 @@
 import type { Sql, Value } from '../../datasets/sql.ts'
-import { type Connection, WorkerDied } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { WorkerDied } from './worker-died.ts'
 
 /** A table as the release offers it. */
 export interface Source {
@@ -42,15 +43,19 @@ class GivenUp extends Error {
   override readonly name = 'GivenUp'
 }
 
-/** Rejects when a statement has run too long, or on after nobody wanted it. */
-function limit(signal: AbortSignal): { reached: Promise<never>; clear: () => void } {
+/** The engine's own code has failed, so that nothing it says can be relied upon. */
+const isBroken = (error: unknown) =>
+  error instanceof Error && /RuntimeError|memory access out of bounds|unreachable|Aborted\(/.test(`${error.name} ${error.message}`)
+
+/** Rejects when a statement has run longer than `most` milliseconds, or on after nobody wanted it. */
+function limit(signal: AbortSignal, most: number | null = deadline): { reached: Promise<never>; clear: () => void } {
   const ended = new AbortController()
   const reached = new Promise<never>((_, reject) => {
     const after = (milliseconds: number, reason: string) => {
       const timer = setTimeout(() => reject(new GivenUp(reason)), milliseconds)
       ended.signal.addEventListener('abort', () => clearTimeout(timer))
     }
-    after(deadline, `the statement took longer than ${deadline / 1000} s`)
+    if (most !== null) after(most, `the statement took longer than ${most / 1000} s`)
     const abandon = () => after(grace, 'nobody waits for the statement')
     signal.addEventListener('abort', abandon, { once: true, signal: ended.signal })
   })
@@ -75,6 +80,8 @@ export class Engine {
   constructor(
     private readonly open: () => Promise<Connection>,
     private readonly budget: number,
+    /** Whether statements may change the database. */
+    private readonly written = false,
   ) {}
 
   subscribe = (listener: () => void): (() => void) => {
@@ -99,8 +106,34 @@ export class Engine {
   }
 
   /**
+   * Lets `work` use the connection over `sources`, for as long as it takes. Where it is aborted and does not end by itself within the grace,
+   * it ends with its worker. Not tried again where the worker dies: the work may be what killed it.
+   */
+  use<T>(work: (connection: Connection) => Promise<T>, supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<T> {
+    return this.enqueue(async () => {
+      await this.surviving(() => this.provide(supply, sources, signal))
+      signal.throwIfAborted()
+      const { reached, clear } = limit(signal, null)
+      try {
+        return await Promise.race([work(this.connection!), reached]).finally(clear)
+      } catch (error) {
+        const ended = error instanceof WorkerDied || error instanceof GivenUp || isBroken(error)
+        if (ended || (signal.aborted && !(await this.connection!.works(grace)))) await this.restart()
+        throw error
+      }
+    }, signal)
+  }
+
+  /** Forgets a table, so that it is fetched anew when next needed. */
+  forget(table: string): Promise<void> {
+    return this.enqueue(async () => {
+      if (this.held.delete(table)) await this.connection?.drop(table)
+    })
+  }
+
+  /**
    * Rows of a statement over `sources`. Rejects with the signal's reason where it is no longer wanted when its turn comes; one that is running
-   * then ends with its worker, because a statement with bound values cannot be interrupted in it.
+   * then ends with its worker, because one whose rows come all at once cannot be interrupted in it.
    */
   rows(statement: Sql, supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<Record<string, Value>[]> {
     return this.enqueue(
@@ -163,6 +196,7 @@ export class Engine {
   private async provide(supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<void> {
     if (this.supply && this.supply.release !== supply.release && this.held.size) await this.restart()
     this.supply = supply
+    await this.recount()
     const missing = sources.filter(({ name }) => !this.held.has(name))
     await this.makeRoom(missing, new Set(sources.map(({ name }) => name)))
     for (const { name } of sources) if (this.held.has(name)) this.held.get(name)!.used = ++this.clock
@@ -173,6 +207,16 @@ export class Engine {
       for (const source of again) await this.load(source, signal)
     } finally {
       this.report({ fetched: 0, expected: 0 })
+    }
+  }
+
+  /** Forgets what statements have dropped, and shows again what they have hidden. */
+  private async recount(): Promise<void> {
+    if (!this.written) return
+    const there = new Set(await this.connection!.inserted())
+    for (const name of this.held.keys()) {
+      if (there.has(name)) await this.connection!.show(name)
+      else this.held.delete(name)
     }
   }
 

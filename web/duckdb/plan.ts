@@ -1,4 +1,5 @@
 import { compactTables } from '../../datasets/compact/index.ts'
+import { mostPayments } from '../../datasets/compact/payment-grain.ts'
 import type { Facts } from '../../datasets/facts.ts'
 import type { Metric, Query } from '../../datasets/metrics/index.ts'
 import { tablesOf } from '../../datasets/metrics/run.ts'
@@ -8,25 +9,24 @@ import type { Source } from './engine.ts'
 /** Bytes of Arrow that the engine keeps, and that the tables of one card may take. */
 export const budget = { engine: 384 * 2 ** 20, card: 128 * 2 ** 20 }
 
-/** Payments that a browser may be given to answer a payment filter. */
-const mostPurchases = 2_000_000
-
 export type Plan =
   | { engine: 'browser'; sources: Source[]; stored: ReadonlySet<string> }
   | { engine: 'server'; reason: 'too_large' | 'not_stored' }
 
 /** Contract tables without a row per person, wallet or payment. */
-const dimensions = new Set(['pilot', 'rails', 'regions', 'operators', 'wallet_tiers', 'campaigns'])
+export const dimensions: ReadonlySet<string> = new Set(['pilot', 'rails', 'regions', 'operators', 'wallet_tiers', 'campaigns'])
 
 const fine = new Set(compactTables.filter((table) => table.fine).map(({ name }) => name))
 
+const payments: ReadonlySet<string> = new Set(['purchases', 'focal_purchases'])
+
 /** Compact tables that may come to the browser: never one row per person, and payments only where they are few enough. */
-const offered = ({ tables }: Manifest): ReadonlySet<string> =>
-  new Set(
-    tables
-      .filter(({ name, kind, rows }) => kind === 'compact' && (!fine.has(name) || (name === 'purchases' && rows <= mostPurchases)))
-      .map(({ name }) => name),
+export function offered({ tables }: Manifest): ReadonlySet<string> {
+  const few = tables.some(({ name, rows }) => name === 'purchases' && rows <= mostPayments)
+  return new Set(
+    tables.filter(({ name, kind }) => kind === 'compact' && (!fine.has(name) || (few && payments.has(name)))).map(({ name }) => name),
   )
+}
 
 /** Where a query is answered, and from which tables. */
 export function planOf(metric: Metric, query: Query, facts: Facts, manifest: Manifest): Plan {

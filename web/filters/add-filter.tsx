@@ -2,9 +2,9 @@ import { Button, NativeSelect, Popover } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Dimensions } from '../../datasets/dimensions.ts'
 import { type FilterKey, filterKeys } from '../../datasets/filters.ts'
-import type { Dimensions } from '../dimensions.ts'
-import { valueText } from './words.ts'
+import { valueText } from '../../datasets/presentation/names.ts'
 
 interface Props {
   dimensions: Dimensions
@@ -24,6 +24,7 @@ export function AddFilter({ dimensions, taken, onAdd }: Props) {
     <Popover opened={opened} onChange={setOpened} trapFocus position="bottom-start" withArrow>
       <Popover.Target>
         <Button
+          className="add"
           size="compact-xs"
           variant="subtle"
           color="gray"

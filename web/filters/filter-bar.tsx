@@ -4,6 +4,7 @@ import { filterKeys } from '../../datasets/filters.ts'
 import type { Address } from '../address/address.ts'
 import type { Served } from '../frame/release.tsx'
 import { AddFilter } from './add-filter.tsx'
+import { Comparison } from './comparison.tsx'
 import { DateFilter } from './date-filter.tsx'
 import { FilterChip } from './filter-chip.tsx'
 
@@ -39,8 +40,9 @@ export function FilterBar({ served, address, onChange }: Props) {
         taken={active}
         onAdd={(key, value) => onChange({ filters: { ...filters, [key]: [value] } })}
       />
-      {(active.length > 0 || range.from || range.to) && (
-        <Button size="compact-xs" variant="subtle" onClick={() => onChange({ filters: {}, range: {} })}>
+      <Comparison comparison={address.compare} dimensions={served.dimensions} onChange={(compare) => onChange({ compare })} />
+      {(active.length > 0 || range.from || range.to || address.compare) && (
+        <Button className="reset" size="compact-xs" variant="subtle" onClick={() => onChange({ filters: {}, range: {}, compare: null })}>
           {t('filters.reset')}
         </Button>
       )}

@@ -1,8 +1,8 @@
 import { Button, Checkbox, CloseButton, Popover, ScrollArea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Dimensions } from '../../datasets/dimensions.ts'
 import type { FilterKey } from '../../datasets/filters.ts'
-import type { Dimensions } from '../dimensions.ts'
-import { valueText } from './words.ts'
+import { valueText } from '../../datasets/presentation/names.ts'
 
 interface Props {
   name: FilterKey

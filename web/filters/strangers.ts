@@ -1,6 +1,6 @@
+import type { Dimensions } from '../../datasets/dimensions.ts'
 import { type Filters, filterKeys } from '../../datasets/filters.ts'
 import type { Notice } from '../../datasets/query.ts'
-import type { Dimensions } from '../dimensions.ts'
 
 /** Filter values that the dataset does not have: they match nobody, and the reader should know why. */
 export const strangers = (filters: Filters, { values }: Dimensions): Notice[] =>

@@ -1,15 +1,15 @@
 import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import type { Language } from '../../datasets/metrics/metric.ts'
+import type { Language, Metric } from '../../datasets/metrics/metric.ts'
 import { choices } from '../../datasets/query.ts'
 import { useAddress } from '../frame/use-address.ts'
 
-/** A parameter of the view whose values can be listed. */
-export function ViewParameter({ name }: { name: string }) {
+/** A parameter of the view whose values can be listed, in the words of the metric that takes it: the view’s own unless given. */
+export function ViewParameter({ name, metric }: { name: string; metric?: Metric }) {
   const { t, i18n } = useTranslation()
   const { address, params, view, change } = useAddress()
-  const words = view!.metric?.labels[i18n.language as Language]
+  const words = (metric?.labels ?? view!.labels)?.[i18n.language as Language]
   return (
     <div className="parameter" data-parameter={name}>
       <NativeSelect

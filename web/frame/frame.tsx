@@ -8,6 +8,7 @@ import { useTakeover } from '../rows.ts'
 import { Failure } from './failure.tsx'
 import { NoDataset } from './no-dataset.tsx'
 import { Notices } from './notices.tsx'
+import { usePaper } from './paper.ts'
 import { Rail } from './rail.tsx'
 import { ServedRelease, useCatalogue } from './release.tsx'
 import { useSettled } from './settled.ts'
@@ -19,7 +20,8 @@ import { useAddress } from './use-address.ts'
 export function Frame() {
   const { t, i18n } = useTranslation()
   const { address, view, notices } = useAddress()
-  const scheme = useTheme(address.theme)
+  const paper = usePaper()
+  const scheme = useTheme(paper ? 'light' : address.theme)
   const language = address.lang ?? preferredLanguage()
   const { datasets, served, unknown, error, retry } = useCatalogue(address.dataset)
   const [open, setOpen] = useState(false)

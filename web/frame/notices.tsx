@@ -24,7 +24,7 @@ export function Notices({ notices, unknown, served }: Props) {
   const validText = ({ valid }: Notice) =>
     valid
       .slice(0, 12)
-      .map((value) => (value === '' ? t('filters.unknown') : value))
+      .map((value) => (value === '' ? t('values.unknown') : value))
       .join(t('notice.separator'))
   const all: Notice[] = [
     ...(unknown ? [{ code: 'unknown_dataset' as never, key: 'dataset', value: unknown, valid: [] }] : []),

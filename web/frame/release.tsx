@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
+import type { Dimensions } from '../../datasets/dimensions.ts'
 import type { Facts } from '../../datasets/facts.ts'
-import { fetchDatasets, fetchManifest, type Manifest } from '../api.ts'
-import { type Dimensions, fetchDimensions } from '../dimensions.ts'
+import { fetchDatasets, fetchDimensions, fetchManifest, type Manifest } from '../api.ts'
 import { factsOf } from '../facts.ts'
 
 /** The release that the page shows, and what must be known of it before anything can be drawn. */
@@ -30,9 +30,9 @@ export function useCatalogue(wanted: string | null) {
     enabled: found !== undefined,
   })
   const dimensions = useQuery({
-    queryKey: ['dimensions', found?.dataset, manifest.data?.release],
-    queryFn: ({ signal }) => fetchDimensions(manifest.data!, signal),
-    enabled: manifest.data !== undefined,
+    queryKey: ['dimensions', found?.dataset, found?.release],
+    queryFn: ({ signal }) => fetchDimensions(found!.dataset, found!.release, signal),
+    enabled: found !== undefined,
   })
   const facts = manifest.data && factsOf(manifest.data)
   const served = manifest.data && facts && dimensions.data ? { manifest: manifest.data, facts, dimensions: dimensions.data } : null

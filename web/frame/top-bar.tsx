@@ -6,6 +6,7 @@ import type { Dataset } from '../api.ts'
 import { FilterBar } from '../filters/filter-bar.tsx'
 import { ViewParameter } from '../filters/view-parameter.tsx'
 import { dateText } from '../i18n/dates.ts'
+import { simulatedText } from '../i18n/simulated.ts'
 import { EngineState } from './engine-state.tsx'
 import type { Served } from './release.tsx'
 import { useAddress } from './use-address.ts'
@@ -24,12 +25,12 @@ export function TopBar({ served, datasets }: { served: Served; datasets: readonl
           size="xs"
           value={dataset}
           data={datasets.map(({ dataset, pilot }) => ({ value: dataset, label: pilot.title }))}
-          onChange={({ currentTarget }) => change({ dataset: currentTarget.value, filters: {}, range: {} })}
+          onChange={({ currentTarget }) => change({ dataset: currentTarget.value, filters: {}, range: {}, compare: null })}
         />
         <span className="quiet" title={release}>
           {t('frame.release', { sequence, release: release.slice(0, 7) })}
         </span>
-        {pilot.simulated && <span className="simulated">{t('frame.simulated')}</span>}
+        {pilot.simulated && <span className="simulated">{simulatedText(pilot, t)}</span>}
         <span className="complete">{t('frame.complete', { date: dateText(pilot.cutoff!, i18n.language) })}</span>
         <EngineState />
         <span className="space" />

@@ -9,10 +9,25 @@ const stored = 'pilotscope-language'
 type Words = { default: object }
 
 /** The page's words and those of its cards; only the language shown is fetched. */
-const words: Record<Language, () => Promise<[Words, Words]>> = {
-  en: () => Promise.all([import('./en.json'), import('../charts/words.en.json')]),
-  'zh-Hans': () => Promise.all([import('./zh-Hans.json'), import('../charts/words.zh-Hans.json')]),
-  'zh-Hant': () => Promise.all([import('./zh-Hant.json'), import('../charts/words.zh-Hant.json')]),
+const words: Record<Language, () => Promise<Words[]>> = {
+  en: () =>
+    Promise.all([
+      import('./en.json'),
+      import('../../datasets/presentation/words.en.json'),
+      import('../../datasets/presentation/names.en.json'),
+    ]),
+  'zh-Hans': () =>
+    Promise.all([
+      import('./zh-Hans.json'),
+      import('../../datasets/presentation/words.zh-Hans.json'),
+      import('../../datasets/presentation/names.zh-Hans.json'),
+    ]),
+  'zh-Hant': () =>
+    Promise.all([
+      import('./zh-Hant.json'),
+      import('../../datasets/presentation/words.zh-Hant.json'),
+      import('../../datasets/presentation/names.zh-Hant.json'),
+    ]),
 }
 
 const known = (value: string | null): value is Language => (languages as readonly (string | null)[]).includes(value)
@@ -37,8 +52,8 @@ let wanted: Language
 export async function setLanguage(language: Language): Promise<void> {
   wanted = language
   if (!i18next.hasResourceBundle(language, 'translation')) {
-    const [page, cards] = await words[language]()
-    i18next.addResourceBundle(language, 'translation', { ...page.default, ...cards.default })
+    const parts = await words[language]()
+    i18next.addResourceBundle(language, 'translation', Object.assign({}, ...parts.map(({ default: own }) => own)))
   }
   if (wanted !== language) return
   document.documentElement.lang = language

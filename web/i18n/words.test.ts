@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import cardsEn from '../charts/words.en.json'
-import cardsHans from '../charts/words.zh-Hans.json'
-import cardsHant from '../charts/words.zh-Hant.json'
+import namesEn from '../../datasets/presentation/names.en.json'
+import namesHans from '../../datasets/presentation/names.zh-Hans.json'
+import namesHant from '../../datasets/presentation/names.zh-Hant.json'
+import cardsEn from '../../datasets/presentation/words.en.json'
+import cardsHans from '../../datasets/presentation/words.zh-Hans.json'
+import cardsHant from '../../datasets/presentation/words.zh-Hant.json'
 import en from './en.json'
 import zhHans from './zh-Hans.json'
 import zhHant from './zh-Hant.json'
@@ -13,9 +16,9 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
   )
 
 const languages: Record<string, Map<string, string>> = {
-  en: new Map(leaves({ ...en, ...cardsEn })),
-  'zh-Hans': new Map(leaves({ ...zhHans, ...cardsHans })),
-  'zh-Hant': new Map(leaves({ ...zhHant, ...cardsHant })),
+  en: new Map(leaves({ ...en, ...cardsEn, ...namesEn })),
+  'zh-Hans': new Map(leaves({ ...zhHans, ...cardsHans, ...namesHans })),
+  'zh-Hant': new Map(leaves({ ...zhHant, ...cardsHant, ...namesHant })),
 }
 const plural = /_(zero|one|two|few|many|other)$/
 const bases = (words: Map<string, string>) => [...new Set([...words.keys()].map((key) => key.replace(plural, '')))].sort()

@@ -1,13 +1,24 @@
 import './views.css'
-import { useMemo } from 'react'
+import type { TFunction } from 'i18next'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filterKeys } from '../../datasets/filters.ts'
-import type { Metric, Row } from '../../datasets/metrics/metric.ts'
-import { queryOf } from '../address/address.ts'
+import { grainWords } from '../../datasets/metrics/grain-words.ts'
+import type { Language, Metric, Query, Row } from '../../datasets/metrics/metric.ts'
+import { statementOf } from '../../datasets/metrics/run.ts'
+import { queryOf } from '../../datasets/query.ts'
+import { AnnotationForm, AnnotationList } from '../annotations/annotation-panel.tsx'
+import { type Shown, useAnnotations } from '../annotations/use-annotations.ts'
 import { MetricCard } from '../charts/metric-card.tsx'
+import { statementText } from '../charts/statement-text.ts'
+import { offered, planOf } from '../duckdb/plan.ts'
+import { picked } from '../filters/picked.ts'
 import { useServed } from '../frame/release.tsx'
 import { useAddress } from '../frame/use-address.ts'
+import { simulatedText } from '../i18n/simulated.ts'
 import { useRows } from '../rows.ts'
+import { useComparison } from './comparison.ts'
+import { WorkbenchLink } from './workbench/workbench-link.tsx'
 
 interface Props {
   metric: Metric
@@ -29,12 +40,21 @@ interface Props {
 
 /** A card of the grid: asks its metric what the address says. */
 export function MetricPanel({ metric, chart, span, height, title, remark, claim, select, display, onDisplay }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { manifest, facts, dimensions } = useServed()
   const { address, change } = useAddress()
-  const query = useMemo(() => queryOf(metric, address), [metric, address])
+  const base = useMemo(() => queryOf(metric, address), [metric, address])
+  const { query, compared, pending, remark: notCompared } = useComparison(metric, base, select)
   const rows = useRows(metric, query, facts, manifest)
   const data = useMemo(() => (select && rows.data ? select(rows.data) : rows.data), [select, rows.data])
+  const statement = useCallback(() => statementText(statementOf(metric, query, facts, offered(manifest))), [metric, query, facts, manifest])
+  const noted = useAnnotations(metric, query)
+  const [edited, setEdited] = useState<Shown | null>(null)
+  const form = (of: Shown | null, onDone: () => void) => (
+    <AnnotationForm key={of ? `${of.id} ${of.version}` : ''} metric={metric.id} day={noted.to} of={of} onDone={onDone} />
+  )
+  const plan = useMemo(() => planOf(metric, query, facts, manifest), [metric, query, facts, manifest])
+  const runs = plan.engine === 'browser' || plan.reason === 'too_large'
   return (
     <div className="cell" data-span={span}>
       <MetricCard
@@ -42,13 +62,30 @@ export function MetricPanel({ metric, chart, span, height, title, remark, claim,
         release={manifest.release}
         notApplied={filterKeys.filter((key) => address.filters[key] && !metric.filters.includes(key))}
         onReset={() => change({ range: {}, filters: {} })}
+        compared={compared}
+        annotations={noted.spans}
+        annotating={{
+          form: (done) => form(null, done),
+          list: () => <AnnotationList shown={noted.shown} />,
+          editor: () => (
+            <>
+              <AnnotationList shown={noted.shown} onEdit={setEdited} />
+              {edited && form(edited, () => setEdited(null))}
+            </>
+          ),
+        }}
+        remarks={[notCompared, grainRemark(metric, query, address.params, t, i18n.language as Language)].filter((text) => text !== null)}
+        simulated={simulatedText(manifest.pilot, t)}
+        onPick={(pick) => change(picked(pick, address))}
         {...(display ? { display } : {})}
         {...(onDisplay ? { onDisplay } : {})}
+        statement={statement}
+        {...(runs ? { workbench: (sql: string) => <WorkbenchLink sql={sql} /> } : {})}
         metric={metric}
         chart={chart}
         query={query}
         facts={facts}
-        rows={{ ...rows, data }}
+        rows={{ ...rows, data: pending ? undefined : data }}
         dimensions={dimensions}
         {...(title ? { title } : {})}
         {...(height ? { height } : {})}
@@ -62,4 +99,11 @@ export function MetricPanel({ metric, chart, span, height, title, remark, claim,
       )}
     </div>
   )
+}
+
+/** That a metric is shown by another period than the one asked for, because it lacks that one; null where it does not. */
+function grainRemark(metric: Metric, query: Query, asked: Record<string, unknown>, t: TFunction, language: Language): string | null {
+  const [want, have] = [asked.grain, query.params.grain ?? (metric.row.shape.month ? 'month' : metric.row.shape.day ? 'day' : undefined)]
+  if (typeof want !== 'string' || typeof have !== 'string' || want === have) return null
+  return t('card.grainLacking', { asked: grainWords[language][`grain.${want}`], used: grainWords[language][`grain.${have}`] })
 }

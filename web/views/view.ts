@@ -9,8 +9,8 @@ export interface View {
   icon: Icon
   /** Parameters that its address takes beside dataset, dates, filters, language and theme. */
   params: z.ZodObject
-  /** Whose words its parameters take; those that the metric lacks are `parameters.<name>` in every language. */
-  metric?: Metric
+  /** Words of a metric that its parameters take; those that it lacks are `parameters.<name>` in every language. */
+  labels?: Metric['labels']
   /** Parameters that the top bar shows, because they belong to the view as a whole. */
   top: readonly string[]
   /** Whether dates and filters change what it shows. */

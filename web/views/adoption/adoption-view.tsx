@@ -1,8 +1,10 @@
 import { acceptance } from '../../../datasets/metrics/acceptance/metric.ts'
 import { activationFunnel } from '../../../datasets/metrics/activation-funnel/metric.ts'
 import { activePersons } from '../../../datasets/metrics/active-persons/metric.ts'
+import { bankLink } from '../../../datasets/metrics/bank-link/metric.ts'
 import type { Metric } from '../../../datasets/metrics/metric.ts'
 import { penetration } from '../../../datasets/metrics/penetration/metric.ts'
+import { platformUsers } from '../../../datasets/metrics/platform-users/metric.ts'
 import { publishedFigures } from '../../../datasets/metrics/published-figures/metric.ts'
 import { stickiness } from '../../../datasets/metrics/stickiness/metric.ts'
 import { walletsOpened } from '../../../datasets/metrics/wallets-opened/metric.ts'
@@ -19,6 +21,8 @@ const regions = penetration as unknown as Metric
 const merchants = acceptance as unknown as Metric
 const monthly = stickiness as unknown as Metric
 const published = publishedFigures as unknown as Metric
+const unlinked = bankLink as unknown as Metric
+const platforms = platformUsers as unknown as Metric
 
 /** Who has come, how far they got, and where. */
 export default function AdoptionView() {
@@ -43,6 +47,8 @@ export default function AdoptionView() {
         <MetricPanel metric={merchants} chart="overTime" span={6} claim />
         <MetricPanel metric={monthly} chart="overTime" span={6} />
         <MetricPanel metric={published} chart="overTime" span={6} />
+        <MetricPanel metric={unlinked} chart="overTime" span={6} claim />
+        <MetricPanel metric={platforms} chart="ranked" span={6} claim />
       </div>
     </>
   )

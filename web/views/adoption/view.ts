@@ -1,20 +1,20 @@
 import { IconUsers } from '@tabler/icons-react'
 import { z } from 'zod'
-import { activationFunnel } from '../../../datasets/metrics/activation-funnel/metric.ts'
-import { activePersons } from '../../../datasets/metrics/active-persons/metric.ts'
-import type { Metric } from '../../../datasets/metrics/metric.ts'
+import { params as funnel } from '../../../datasets/metrics/activation-funnel/params.ts'
+import { labels } from '../../../datasets/metrics/active-persons/labels.ts'
+import { params as active } from '../../../datasets/metrics/active-persons/params.ts'
 import type { View } from '../view.ts'
 
 export const adoption: View = {
   id: 'adoption',
   icon: IconUsers,
   params: z.object({
-    ...activePersons.params.shape,
-    ...activationFunnel.params.shape,
+    ...active.shape,
+    ...funnel.shape,
     /** Wallets opened so far, or in each period. */
     view: z.enum(['total', 'period']).default('total'),
   }),
-  metric: activePersons as unknown as Metric,
+  labels,
   top: ['grain'],
   filtered: true,
   load: () => import('./adoption-view.tsx'),

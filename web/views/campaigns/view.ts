@@ -1,10 +1,12 @@
 import { IconGift } from '@tabler/icons-react'
 import { z } from 'zod'
-import type { Metric } from '../../../datasets/metrics/metric.ts'
-import { retentionCurve } from '../../../datasets/metrics/retention-curve/metric.ts'
+import { params as comparison } from '../../../datasets/metrics/campaign-comparison/params.ts'
+import { params as effect } from '../../../datasets/metrics/lottery-effect/params.ts'
+import { labels } from '../../../datasets/metrics/retention-curve/labels.ts'
+import { params as curve } from '../../../datasets/metrics/retention-curve/params.ts'
 import type { View } from '../view.ts'
 
-const { grain, mode, funding, start } = retentionCurve.params.shape
+const { grain, mode, funding, start } = curve.shape
 
 export const campaigns: View = {
   id: 'campaigns',
@@ -18,8 +20,10 @@ export const campaigns: View = {
     /** A gift that is spent is no return: own money unless asked otherwise. */
     funding: funding.unwrap().default('own'),
     segment: z.enum(['campaign', 'acquisition']).default('campaign'),
+    ...effect.shape,
+    ...comparison.shape,
   }),
-  metric: retentionCurve as unknown as Metric,
+  labels,
   top: ['grain'],
   filtered: true,
   load: () => import('./campaigns-view.tsx'),

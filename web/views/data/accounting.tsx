@@ -21,7 +21,7 @@ export function Accounting() {
     { key: 'adds', title: t('data.adds'), cell: (source) => t(adds(source) ? 'data.yes' : 'data.no') },
   ]
   return (
-    <Panel title={t('data.accounting')} note={t('data.identity')}>
+    <Panel id="accounting" title={t('data.accounting')} note={t('data.identity')}>
       <GridTable label={t('data.accounting')} columns={columns} rows={sources} keyOf={({ table, file }, i) => `${table} ${file} ${i}`} />
     </Panel>
   )

@@ -6,7 +6,9 @@ import { fetchQuarantine, quarantineFile } from '../../api.ts'
 import { Failure } from '../../frame/failure.tsx'
 import { useServed } from '../../frame/release.tsx'
 import { GridTable } from './grid-table.tsx'
+import { useMethodWords } from './methods-words.ts'
 import { Panel } from './panel.tsx'
+import { type Fault, faultText } from './source-words.ts'
 
 const limit = 20
 
@@ -16,6 +18,7 @@ const shown = ['table_name', 'file', 'line', 'column_name', 'code', 'message', '
 /** Rows that were not accepted, each with file, line, column, reason and its text. */
 export function QuarantinePanel() {
   const { t, i18n } = useTranslation()
+  const { language } = useMethodWords()
   const { dataset, release } = useServed().manifest
   const [offset, setOffset] = useState(0)
   const { data, error, refetch } = useQuery({
@@ -30,11 +33,18 @@ export function QuarantinePanel() {
       key,
       title: t(`quarantine.${key}`),
       number: key === 'line',
-      cell: (row: Record<string, unknown>) =>
-        key === 'code' ? t(`reasons.${row[key]}`, { defaultValue: String(row[key]) }) : row[key] === null ? '' : String(row[key]),
+      cell: (row: Record<string, unknown>) => {
+        if (key === 'code') return t(`reasons.${row[key]}`, { defaultValue: String(row[key]) })
+        if (key === 'message' || key === 'mend') return faultText(language, row as unknown as Fault)[key]
+        return row[key] === null ? '' : String(row[key])
+      },
     }))
   return (
-    <Panel title={t('data.quarantine')} note={data && t('data.quarantined_rows', { count: data.total, rows: number.format(data.total) })}>
+    <Panel
+      id="quarantine"
+      title={t('data.quarantine')}
+      note={data && t('data.quarantined_rows', { count: data.total, rows: number.format(data.total) })}
+    >
       {error && <Failure error={error} retry={() => void refetch()} />}
       {data && data.total > 0 && (
         <>

@@ -37,7 +37,7 @@ export function Releases() {
     },
   ]
   return (
-    <Panel title={t('data.releases')} note={t('data.rollback', { dataset })}>
+    <Panel id="releases" title={t('data.releases')} note={t('data.rollback', { dataset })}>
       {error && <Failure error={error} retry={() => void refetch()} />}
       {data && <GridTable label={t('data.releases')} columns={columns} rows={data} keyOf={({ release }) => release} />}
     </Panel>

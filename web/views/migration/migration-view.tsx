@@ -1,12 +1,14 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { cardTerminals } from '../../../datasets/metrics/card-terminals/metric.ts'
 import { marketStructure } from '../../../datasets/metrics/market-structure/metric.ts'
 import type { Metric, Row } from '../../../datasets/metrics/metric.ts'
 import { multiHoming } from '../../../datasets/metrics/multi-homing/metric.ts'
 import { netMigration } from '../../../datasets/metrics/net-migration/metric.ts'
 import { railShare } from '../../../datasets/metrics/rail-share/metric.ts'
 import { railTransitions } from '../../../datasets/metrics/rail-transitions/metric.ts'
-import { queryOf } from '../../address/address.ts'
+import { scenarioOwnership } from '../../../datasets/metrics/scenario-ownership/metric.ts'
+import { queryOf } from '../../../datasets/query.ts'
 import { ViewParameter } from '../../filters/view-parameter.tsx'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
@@ -20,6 +22,8 @@ const transitions = railTransitions as unknown as Metric
 const net = netMigration as unknown as Metric
 const homes = multiHoming as unknown as Metric
 const structure = marketStructure as unknown as Metric
+const ownership = scenarioOwnership as unknown as Metric
+const terminals = cardTerminals as unknown as Metric
 
 /** Which rails people use, and from which to which they moved. */
 export default function MigrationView() {
@@ -53,6 +57,11 @@ export default function MigrationView() {
           <ViewParameter name="market" />
         </div>
         <MetricPanel metric={structure} chart="overTime" span={12} claim />
+        <div className="cell" data-span={12}>
+          <ViewParameter name="windows" metric={terminals} />
+        </div>
+        <MetricPanel metric={terminals} chart="around" span={6} claim />
+        <MetricPanel metric={ownership} chart="overTime" span={6} claim />
       </div>
     </>
   )

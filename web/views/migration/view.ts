@@ -1,8 +1,9 @@
 import { IconArrowsRightLeft } from '@tabler/icons-react'
 import { z } from 'zod'
 import { isDate } from '../../../datasets/calendar.ts'
-import { marketStructure } from '../../../datasets/metrics/market-structure/metric.ts'
-import type { Metric } from '../../../datasets/metrics/metric.ts'
+import { params as terminals } from '../../../datasets/metrics/card-terminals/params.ts'
+import { labels } from '../../../datasets/metrics/market-structure/labels.ts'
+import { params as structure } from '../../../datasets/metrics/market-structure/params.ts'
 import type { View } from '../view.ts'
 
 export const migration: View = {
@@ -11,13 +12,15 @@ export const migration: View = {
   params: z.object({
     grain: z.enum(['month', 'quarter', 'year']).default('month'),
     /** What the concentration is measured in: its denominator. */
-    market: marketStructure.params.shape.market,
+    market: structure.shape.market,
     /** What the shares over time are of. */
     measure: z.enum(['value', 'payments', 'persons']).default('value'),
+    /** Windows of 30 days on each side of a terminal’s first day. */
+    windows: terminals.shape.windows,
     /** First day of the earlier period of the transition shown; the latest complete one where it is left out. */
     pair: z.union([z.literal(''), z.string().refine(isDate)]).default(''),
   }),
-  metric: marketStructure as unknown as Metric,
+  labels,
   top: ['grain'],
   filtered: true,
   load: () => import('./migration-view.tsx'),

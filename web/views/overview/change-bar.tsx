@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp, IconEqual } from '@tabler/icons-react'
-import type { Change } from './tiles.ts'
+import type { Change } from '../../../datasets/figures/tiles.ts'
 
 const [WIDTH, HEIGHT, EDGE] = [96, 16, 4]
 

@@ -1,12 +1,14 @@
 import './overview.css'
 import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { figures } from '../../../datasets/figures/figures.ts'
 import { activePersons } from '../../../datasets/metrics/active-persons/metric.ts'
 import type { Metric } from '../../../datasets/metrics/metric.ts'
 import { railShare } from '../../../datasets/metrics/rail-share/metric.ts'
 import { useAddress } from '../../frame/use-address.ts'
 import { MetricPanel } from '../metric-panel.tsx'
-import { figures } from './figures.ts'
+import { Alerts } from './alerts.tsx'
+import { ChangesPanel } from './changes-panel.tsx'
 import { PooledRetention } from './pooled-retention.tsx'
 import { TileCard } from './tile-card.tsx'
 
@@ -22,6 +24,7 @@ export default function OverviewView() {
       <div className="heading">
         <Title order={1}>{t('views.overview')}</Title>
       </div>
+      <Alerts />
       <Title order={2} className="hidden">
         {t('overview.tiles')}
       </Title>
@@ -32,6 +35,7 @@ export default function OverviewView() {
           </TileCard>
         ))}
       </div>
+      {address.compare && <p className="tiles-note">{t('compare.tiles')}</p>}
       <Title order={2} className="hidden">
         {t('frame.charts')}
       </Title>
@@ -45,6 +49,7 @@ export default function OverviewView() {
           onDisplay={(key, value) => key === 'measure' && change({ params: { ...address.params, measure: value } })}
         />
       </div>
+      <ChangesPanel />
     </>
   )
 }

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pooled, retentionWindow } from '../../../datasets/figures/figures.ts'
 import type { Language } from '../../../datasets/metrics/metric.ts'
-import { queryOf } from '../../address/address.ts'
-import { formatsOf } from '../../charts/format.ts'
+import { formatsOf } from '../../../datasets/presentation/format.ts'
+import { queryOf } from '../../../datasets/query.ts'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
 import { useRows } from '../../rows.ts'
-import { pooled, retentionWindow } from './figures.ts'
 
 /** The retention figure of all cohorts together, each person counted once their window is over. */
 export function PooledRetention() {

@@ -1,4 +1,4 @@
-import type { Point } from './tiles.ts'
+import type { Point } from '../../../datasets/figures/tiles.ts'
 
 const [WIDTH, HEIGHT, EDGE] = [240, 40, 4]
 

@@ -3,17 +3,19 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, periodStart } from '../../../datasets/calendar.ts'
+import { certainty, changeText, valueText } from '../../../datasets/figures/figure-text.ts'
+import type { Figure } from '../../../datasets/figures/figures.ts'
 import type { Language } from '../../../datasets/metrics/metric.ts'
 import { lacking } from '../../../datasets/metrics/run.ts'
-import { carried, queryOf, serializeAddress } from '../../address/address.ts'
-import { formatsOf } from '../../charts/format.ts'
+import { formatsOf } from '../../../datasets/presentation/format.ts'
+import { nameText } from '../../../datasets/presentation/names.ts'
+import { queryOf } from '../../../datasets/query.ts'
+import { carried, serializeAddress } from '../../address/address.ts'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
 import { useRows } from '../../rows.ts'
 import { viewAt } from '../index.ts'
 import { ChangeBar, Direction } from './change-bar.tsx'
-import { certainty, changeText, valueText } from './figure-text.ts'
-import type { Figure } from './figures.ts'
 import { Sparkline } from './sparkline.tsx'
 
 /** One figure: how much, how sure, how changed, how it went so far; leads to the view that shows more. */
@@ -29,7 +31,7 @@ export function TileCard({ figure, children }: { figure: Figure; children?: Reac
   const formats = useMemo(() => formatsOf(i18n.language as Language, facts.currency), [i18n.language, facts])
   const heading = useId()
   const missing = lacking(metric, query, facts)
-  const rail = dimensions.rails.find(({ id }) => id === facts.focalRail)?.label ?? facts.focalRail
+  const rail = nameText(t, 'rail', facts.focalRail, dimensions.rails.find(({ id }) => id === facts.focalRail)?.label)
   const state = missing.length ? 'empty' : rows.status === 'error' ? 'error' : !tile ? 'loading' : tile.now ? 'ready' : 'empty'
   const month = (day: string) => formats.period(day, 'month')
 
@@ -44,24 +46,24 @@ export function TileCard({ figure, children }: { figure: Figure; children?: Reac
     <section className="tile" data-tile={figure.id} data-state={state} aria-labelledby={heading} aria-busy={state === 'loading'}>
       <h3 id={heading}>
         <Link to={`/${figure.view}`} search={(pairs.length ? { pairs } : {}) as never}>
-          {t(`overview.tile.${figure.id}`, { rail })}
+          {t(`figure.tile.${figure.id}`, { rail })}
         </Link>
       </h3>
       {state === 'error' ? (
         <>
-          <p>{t('overview.why.error')}</p>
+          <p>{t('overview.error')}</p>
           <Button size="xs" variant="default" onClick={rows.refetch}>
             {t('overview.retry')}
           </Button>
         </>
       ) : missing.length ? (
-        <p>{t('overview.absent', { tables: missing.join(', ') })}</p>
+        <p>{t('figure.absent', { tables: missing.join(', ') })}</p>
       ) : tile && !now ? (
-        <p>{t(`overview.why.${tile.why ?? 'empty'}`)}</p>
+        <p>{t(`figure.why.${tile.why ?? 'empty'}`)}</p>
       ) : now && tile ? (
         <>
           <p className="tile-quiet">
-            {t(`overview.asOf.${figure.asOf}`, { period: month(now.period), from: month(periodStart('month', addDays(now.period, -1))) })}
+            {t(`figure.asOf.${figure.asOf}`, { period: month(now.period), from: month(periodStart('month', addDays(now.period, -1))) })}
           </p>
           <p className="tile-value">{valueText(figure, now.value!, formats)}</p>
           <p className="tile-quiet">{certainty(figure, now, t, formats)}</p>
@@ -74,7 +76,7 @@ export function TileCard({ figure, children }: { figure: Figure; children?: Reac
               </p>
             </div>
           ) : (
-            <p className="tile-quiet">{t('overview.first')}</p>
+            <p className="tile-quiet">{t('figure.first')}</p>
           )}
           {children}
           <Sparkline

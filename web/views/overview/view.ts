@@ -1,7 +1,6 @@
 import { IconLayoutDashboard } from '@tabler/icons-react'
 import { z } from 'zod'
-import type { Metric } from '../../../datasets/metrics/metric.ts'
-import { railShare } from '../../../datasets/metrics/rail-share/metric.ts'
+import { labels } from '../../../datasets/metrics/rail-share/labels.ts'
 import type { View } from '../view.ts'
 
 export const overview: View = {
@@ -11,7 +10,7 @@ export const overview: View = {
     /** What the rails' shares over time are of. */
     measure: z.enum(['value', 'payments', 'persons']).default('value'),
   }),
-  metric: railShare as unknown as Metric,
+  labels,
   top: [],
   filtered: true,
   load: () => import('./overview-view.tsx'),

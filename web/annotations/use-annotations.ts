@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Annotation, AnnotationSpan } from '../../datasets/annotations/annotation.ts'
+import type { Metric, Query } from '../../datasets/metrics/metric.ts'
+import { type Annotations, fetchAnnotations, removeAnnotation, writeAnnotation } from '../api.ts'
+import { useServed } from '../frame/release.tsx'
+
+export type Shown = Annotations['annotations'][number]
+
+/** What is noted on a metric within the dates asked for, in the order of its numbers. */
+export function useAnnotations(metric: Metric, query: Query) {
+  const { manifest, facts } = useServed()
+  const { dataset, release } = manifest
+  const { data } = useQuery({
+    queryKey: ['annotations', dataset, release],
+    queryFn: ({ signal }) => fetchAnnotations(dataset, signal),
+    retry: 1,
+  })
+  const [from, to] = [query.range.from ?? facts.firstDay, query.range.to ?? facts.lastDay]
+  const { region } = query.filters
+  const shown = useMemo(
+    () =>
+      (data?.annotations ?? []).filter(
+        (one) =>
+          (one.metric === null || one.metric === metric.id) &&
+          (one.region === null || !region || region.includes(one.region)) &&
+          one.starts_on <= to &&
+          (one.ends_on ?? one.starts_on) >= from,
+      ),
+    [data, metric, region, from, to],
+  )
+  const spans = useMemo(
+    () =>
+      shown.map(
+        ({ id, starts_on, ends_on, text, author }): AnnotationSpan => ({ id, from: starts_on, to: ends_on ?? starts_on, text, author }),
+      ),
+    [shown],
+  )
+  return { shown, spans, to }
+}
+
+/** How annotations of the dataset shown are written and deleted; what failed is kept as long as whoever uses it. */
+export function useAnnotationChanges() {
+  const { dataset } = useServed().manifest
+  const client = useQueryClient()
+  const settled = { onSettled: () => client.invalidateQueries({ queryKey: ['annotations', dataset] }) }
+  const write = useMutation({
+    mutationFn: ({ content, of }: { content: Annotation; of: Shown | null }) =>
+      writeAnnotation(dataset, content, of && of.version !== null ? { id: of.id, version: of.version } : null),
+    ...settled,
+  })
+  const remove = useMutation({
+    mutationFn: ({ id, version }: Shown) => removeAnnotation(dataset, id, version ?? 0),
+    ...settled,
+  })
+  return { write, remove }
+}

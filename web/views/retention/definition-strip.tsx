@@ -1,0 +1,124 @@
+import './definition-strip.css'
+import { useId, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language, Row } from '../../../datasets/metrics/metric.ts'
+import { lacking } from '../../../datasets/metrics/run.ts'
+import { type Formats, formatsOf } from '../../../datasets/presentation/format.ts'
+import { queryOf } from '../../../datasets/query.ts'
+import { useServed } from '../../frame/release.tsx'
+import { useAddress } from '../../frame/use-address.ts'
+import { useRows } from '../../rows.ts'
+import type { Figure, Strip, Variant } from './definitions.ts'
+
+type Column = Variant & { group: string; first: boolean }
+
+const idOf = ({ group, key, values }: Column) => [group, key, ...Object.values(values ?? {})].join(' ')
+
+/** The headline’s figure under each reasonable definition, one changed at a time, so that a reader sees what hangs on it. */
+export function DefinitionStrip({ strip }: { strip: Strip }) {
+  const { t, i18n } = useTranslation()
+  const { facts } = useServed()
+  const { address } = useAddress()
+  const heading = useId()
+  const language = i18n.language as Language
+  const formats = useMemo(() => formatsOf(language, facts.currency), [language, facts])
+  const groups = useMemo(() => strip.groups(address, facts), [strip, address, facts])
+  const word = (key: string, values: Readonly<Record<string, number>> = {}) => t(`strip.${key}`, values)
+  const columns = groups.flatMap(({ name, variants }) =>
+    variants.map((variant, i): Column => ({ ...variant, group: name, first: i === 0 })),
+  )
+  const title = word(`title.${strip.id}`, strip.values(address))
+  return (
+    <div className="strip">
+      <p id={heading} className="strip-title">
+        <strong>{word('heading')}</strong> {title}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="strip-scroll" tabIndex={0} aria-labelledby={heading}>
+        <table>
+          <caption className="hidden">{`${word('heading')} ${title}`}</caption>
+          <thead>
+            <tr>
+              <th scope="col" rowSpan={2} className="strip-row">
+                <span className="hidden">{word('figure')}</span>
+              </th>
+              {groups.map(({ name, variants }) => (
+                <th key={name} scope="colgroup" colSpan={variants.length} data-first>
+                  {word(`group.${name}`)}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {columns.map((column) => (
+                <th key={idOf(column)} scope="col" data-first={column.first || undefined} data-current={column.current || undefined}>
+                  {word(`value.${column.key}`, column.values)}
+                  {column.current && <span className="hidden"> {word('current')}</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <Figures columns={columns} formats={formats} />
+        </table>
+      </section>
+      {strip.noted && <p className="strip-note">{word(`note.${strip.id}`)}</p>}
+    </div>
+  )
+}
+
+function Figures({ columns, formats }: { columns: readonly Column[]; formats: Formats }) {
+  const { t } = useTranslation()
+  const rows = [
+    { name: 'share', text: (figure: Figure) => formats.percent(figure.value) },
+    {
+      name: 'interval',
+      text: (figure: Figure) => (figure.lower === null || figure.upper === null ? '–' : formats.interval(figure.lower, figure.upper)),
+    },
+    { name: 'n', text: (figure: Figure) => formats.number(figure.n) },
+  ]
+  return (
+    <tbody>
+      {rows.map(({ name, text }) => (
+        <tr key={name} data-row={name}>
+          <th scope="row" className="strip-row">
+            {t(`strip.row.${name}`)}
+          </th>
+          {columns.map((column) => (
+            <Cell key={idOf(column)} column={column} text={text} />
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
+/** One figure; the rows of a question are asked for once, however many cells read them. */
+function Cell({ column, text }: { column: Column; text(figure: Figure): string }) {
+  const { t } = useTranslation()
+  const { manifest, facts } = useServed()
+  const { address } = useAddress()
+  const { metric, params } = column
+  const query = useMemo(() => queryOf(metric, { ...address, params: { ...address.params, ...params } }), [metric, address, params])
+  const absent = useMemo(() => lacking(metric, query, facts).length > 0, [metric, query, facts])
+  const { data, status } = useRows(metric, query, facts, manifest)
+  const figure = useMemo(() => (data ? column.read(data as readonly Row[]) : null), [column, data])
+  const pending = !absent && status === 'pending'
+  const said = absent
+    ? t('strip.absent')
+    : status === 'error'
+      ? t('strip.failed')
+      : figure
+        ? text(figure)
+        : pending
+          ? '…'
+          : t('strip.immature')
+  return (
+    <td
+      data-first={column.first || undefined}
+      data-current={column.current || undefined}
+      data-state={pending ? 'loading' : 'ready'}
+      data-told={figure ? undefined : 'no'}
+    >
+      {said}
+    </td>
+  )
+}
