@@ -6,8 +6,37 @@ import { choices } from '../datasets/query.ts'
 import type { ContractRow, Tables } from './hand-made.ts'
 import { surrounded, surroundings } from './random-campaigns.ts'
 
+/**
+ * Most pilots are in Shanghai across a turn of the year; some in New York in the spring of 2024, with 29 February and, on 10 March, a day of 23
+ * hours. Days are drawn as in Shanghai and moved.
+ */
+export const eras = {
+  'Asia/Shanghai': { moved: 0, hours: 0 },
+  // So many hours from midnight UTC to midnight there, at least.
+  'America/New_York': { moved: 1160, hours: 5 },
+} as const
+type Zone = keyof typeof eras
+
+/** Every date of every row, so many days later. */
+const moved = (tables: Tables, days: number): Tables =>
+  Object.fromEntries(
+    Object.entries(tables).map(([name, rows]) => [
+      name,
+      rows!.map((row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([column, value]) => [
+            column,
+            typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)
+              ? `${addDays(value.slice(0, 10), days)}${value.slice(10)}`
+              : value,
+          ]),
+        ),
+      ),
+    ]),
+  )
+
 const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
-const rails = ['alipay', 'cash', 'e_cny', 'wechat_pay', 'voucher']
+const rails = ['alipay', 'card', 'cash', 'e_cny', 'wechat_pay', 'voucher']
 const values: Record<FilterKey, string[]> = {
   region: ['north', 'south'],
   tier: ['1', '2'],
@@ -33,23 +62,32 @@ const payment = fc.record({
   amount_minor: fc.integer({ min: 1, max: 400 }),
   gift: fc.constantFrom(0, 0, 0.4, 1),
   refund: fc.constantFrom(0, 0, 0, 0, 0.5, 1),
+  refund_after: fc.constantFrom(0, 0, 3, 40),
   scenario: maybe('scenario'),
   acceptance: fc.constantFrom(...values.acceptance),
   connectivity: fc.constantFrom(...values.connectivity),
   merchant_id: fc.constantFrom(null, 'm0', 'm1', 'm2', 'm3'),
   grant: fc.nat(20),
+  wallet: fc.nat(20),
   hour: fc.integer({ min: 0, max: 15 }),
   fail_code: fc.constantFrom(null, 'limit', 'timeout'),
   synced_after: fc.option(fc.integer({ min: 0, max: 900 }), { freq: 3 }),
 })
 
-function paymentRows(drawn: readonly (typeof payment extends fc.Arbitrary<infer T> ? T : never)[]): ContractRow[] {
-  return drawn.flatMap(({ gift, refund, synced_after, hour, ...row }, i) => {
+function paymentRows(
+  drawn: readonly (typeof payment extends fc.Arbitrary<infer T> ? T : never)[],
+  wallets: number,
+  zone: Zone,
+): ContractRow[] {
+  return drawn.flatMap(({ gift, refund, refund_after, synced_after, hour, wallet, ...row }, i) => {
     const id = `p${i}`
-    const initiated = `${row.local_date}T${String(hour).padStart(2, '0')}:00:00Z`
+    const at = (day: string) => `${day}T${String(hour + eras[zone].hours).padStart(2, '0')}:00:00Z`
+    const initiated = at(row.local_date)
+    const paidFrom = wallet % (wallets + 1)
     const common = {
       ...row,
       payment_id: id,
+      wallet_id: paidFrom < wallets ? `w${paidFrom}` : null,
       initiated_at: initiated,
       synced_at: synced_after === null ? null : new Date(Date.parse(initiated) + synced_after * 3_600_000).toISOString(),
       fail_code: row.status === 'succeeded' ? null : row.fail_code,
@@ -62,6 +100,9 @@ function paymentRows(drawn: readonly (typeof payment extends fc.Arbitrary<infer 
       {
         ...common,
         payment_id: `r${i}`,
+        local_date: addDays(row.local_date, refund_after),
+        initiated_at: at(addDays(row.local_date, refund_after)),
+        synced_at: null,
         kind: 'refund',
         status: 'succeeded',
         amount_minor: back,
@@ -82,28 +123,36 @@ export const randomPilot: fc.Arbitrary<Tables> = fc
       fc.record({
         person_id: fc.constantFrom(...people),
         day,
-        hour: fc.integer({ min: 10, max: 23 }),
+        hour: fc.integer({ min: 0, max: 23 }).map((n) => String(n).padStart(2, '0')),
         tier: maybe('tier'),
         operator_id: maybe('operator'),
         acquisition: maybe('acquisition'),
         campaign_id: maybe('campaign'),
+        bank_linked: fc.constantFrom(true, false, null),
       }),
       { minLength: 1, maxLength: 10 },
     ),
     merchants: fc.array(
-      fc.record({ region_id: maybe('region'), scenario: fc.constantFrom(...values.scenario), enabled: fc.option(day, { freq: 4 }) }),
+      fc.record({
+        region_id: maybe('region'),
+        scenario: fc.constantFrom(...values.scenario),
+        enabled: fc.option(day, { freq: 4 }),
+        ownership: fc.constantFrom('self_operated', 'third_party', null),
+        platform: fc.constantFrom('jd', 'suning', null),
+      }),
       { minLength: 4, maxLength: 4 },
     ),
     cutoff: fc.option(fc.integer({ min: 60, max: 130 }), { freq: 3 }),
     lag: fc.constantFrom(0, 0, 5),
+    zone: fc.constantFrom<Zone>('Asia/Shanghai', 'Asia/Shanghai', 'America/New_York'),
     around: surroundings,
   })
-  .map(({ payments, persons, attributes, wallets, merchants, cutoff, lag, around }) => {
+  .map(({ payments, persons, attributes, wallets, merchants, cutoff, lag, zone, around }) => {
     const pilot = {
       pilot: [
         {
           title: 'Random',
-          time_zone: 'Asia/Shanghai',
+          time_zone: zone,
           currency: 'CNY',
           focal_rail: 'e_cny',
           cutoff_at: cutoff === null ? null : `${addDays('2020-11-20', cutoff)}T03:00:00Z`,
@@ -114,6 +163,7 @@ export const randomPilot: fc.Arbitrary<Tables> = fc
         { rail_id: 'e_cny', kind: 'cbdc', mobile: true, label: 'e-CNY', coverage: null },
         { rail_id: 'alipay', kind: 'third_party', mobile: true, label: 'Alipay', coverage: 0.5 },
         { rail_id: 'wechat_pay', kind: 'third_party', mobile: true, label: 'WeChat Pay', coverage: null },
+        { rail_id: 'card', kind: 'bank_card', mobile: false, label: 'Bank card', coverage: null },
         { rail_id: 'cash', kind: 'cash', mobile: false, label: 'Cash', coverage: null },
         { rail_id: 'voucher', kind: 'other', mobile: true, label: 'Vouchers', coverage: null },
       ],
@@ -129,9 +179,9 @@ export const randomPilot: fc.Arbitrary<Tables> = fc
         form: 'app',
         opened_at: `${day}T${hour}:00:00Z`,
       })),
-      payments: paymentRows(payments),
+      payments: paymentRows(payments, wallets.length, zone),
     }
-    return surrounded(pilot, around)
+    return moved(surrounded(pilot, around), eras[zone].moved)
   })
 
 const filterValue = (key: FilterKey) => fc.constantFrom(...values[key], '')
@@ -139,12 +189,17 @@ const filterValue = (key: FilterKey) => fc.constantFrom(...values[key], '')
 /** Values for parameters that are not a choice from a list. */
 const freeText: Record<string, string[]> = {
   brackets: ['0-2,2-5', '1-3', '0-1,1-2,2-9'],
-  dormancy: ['5', '30'],
+  start_scenario: ['catering', 'transport,', ','],
+  start_acceptance: ['in_store', 'ecommerce,unknown'],
+  start_connectivity: ['online', 'payer_offline,dual_offline'],
+  dormancy: ['7', '12', '30'],
+  horizon: ['5', '30', '90'],
+  nth: ['1', '2', '4'],
   window: ['1', '7', '45'],
 }
 
-/** An address a user could send to the metric: any parameters, filters and dates. */
-export function randomAddress(metric: Metric): fc.Arbitrary<[string, string][]> {
+/** An address a user could send to the metric: any parameters, filters and dates, these as many days later as the pilot’s. */
+export function randomAddress(metric: Metric, moved = 0): fc.Arbitrary<[string, string][]> {
   const parameters = Object.entries(metric.params.shape).map(([key, schema]) => {
     const listed = choices(schema as never)
     const value = fc.constantFrom(...(listed.length ? listed : (freeText[key] ?? [''])))
@@ -165,7 +220,7 @@ export function randomAddress(metric: Metric): fc.Arbitrary<[string, string][]> 
     )
   const dates = fc.option(
     fc.tuple(day, day).map((days): [string, string][] => {
-      const [from, to] = days.sort() as [string, string]
+      const [from, to] = days.map((date) => addDays(date, moved)).sort() as [string, string]
       return [
         ['from', from],
         ['to', to],

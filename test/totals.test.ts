@@ -9,14 +9,14 @@ type Counts = Record<string, number> & { period: string }
 const pilots: HandMade[] = []
 beforeAll(async () => {
   for (const tables of fc.sample(randomPilot, { numRuns: 24, seed: 20_210_630 })) pilots.push(await HandMade.of(tables))
-}, 60_000)
+}, 300_000)
 afterAll(() => {
   for (const pilot of pilots) pilot.close()
 })
 
 /** A check on every random pilot, under several filters; it must have met rows, or it has proved nothing. */
 function always(name: string, filters: readonly string[], check: (pilot: HandMade, filter: string) => Promise<number>) {
-  test(name, { timeout: 60_000 }, async () => {
+  test(name, { timeout: 300_000 }, async () => {
     let rows = 0
     for (const pilot of pilots) for (const filter of filters) rows += await check(pilot, filter)
     expect(rows).toBeGreaterThan(5)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** One measured figure. Where it was measured once, the median is that measurement and p95 is null. */
 export const figureSchema = z.object({
   what: z.string().min(1),
-  /** Payments of the pilot, or rows of the file. */
+  /** Payments of the pilot, rows of the file, or persons. */
   size: z.int().positive(),
   unit: z.enum(['s', 'ms', 'bytes', 'times', 'rows']),
   median: z.number(),
@@ -22,7 +22,7 @@ export const growthSchema = z.object({
 })
 
 export const runSchema = z.object({
-  bench: z.enum(['import', 'simulate', 'compact', 'queries']),
+  bench: z.enum(['import', 'simulate', 'compact', 'queries', 'views']),
   size: z.int().positive(),
   started_at: z.iso.datetime(),
   /** Work that others gave the machine when the bench began: mean number of running processes over the minute before. */

@@ -1,6 +1,11 @@
-import { init } from '../../web/charts/echarts.ts'
+import { LineChart } from 'echarts/charts'
+import { GridComponent, TitleComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
 import { count } from './count.ts'
 import type { Growth } from './figures.ts'
+
+use([LineChart, GridComponent, TitleComponent, SVGRenderer])
 
 export interface GrowthLine {
   name: string

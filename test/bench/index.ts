@@ -11,10 +11,11 @@ import { importFigures, simulateFigures } from './outcome.ts'
 import { benchTable, withTable } from './table.ts'
 
 /**
- * `npm run bench -- [--only import,simulate,compact,queries] [--payments 1000000,10000000] [--growth 3000000] [--releases folder]`
+ * `npm run bench -- [--only import,simulate,compact,queries,views] [--payments 1000000,10000000] [--growth 3000000] [--releases folder]`
  *
  * Runs the benches one after another, each in a process of its own, keeps what they measured in docs/bench.json and shows it in README.md.
- * A bench that is not run keeps the figures it has. `--growth` names further sizes at which only the compact tables are looked at;
+ * A bench that is not run keeps the figures it has. `--growth` names further sizes at which only the rows and bytes of the compact tables are
+ * looked at: `--only compact --payments '' --growth 30000000` adds that point to the curve (some six minutes and 2 GB of disk).
  * `--releases` is a folder in which the simulated releases stay, and are found again.
  */
 const { values: given } = parseArgs({
@@ -26,7 +27,7 @@ const { values: given } = parseArgs({
   },
 })
 
-const names = ['import', 'simulate', 'compact', 'queries'] as const
+const names = ['import', 'simulate', 'compact', 'queries', 'views'] as const
 type Name = (typeof names)[number]
 
 const root = join(import.meta.dirname, '..', '..')
@@ -48,8 +49,8 @@ const chosen = given.only ? listed(given.only, (part) => names.find((name) => na
 const payments = listed(given.payments, number, 'payments')
 const growth = listed(given.growth, number, 'growth')
 
-/** Runs a TypeScript file of the project and returns the last line that it prints, as JSON. */
-async function printed(file: string, args: readonly string[]): Promise<unknown> {
+/** Runs a TypeScript file of the project and returns what it prints. */
+async function printed(file: string, args: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, file), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   let text = ''
   child.stdout.setEncoding('utf8').on('data', (part: string) => {
@@ -57,8 +58,12 @@ async function printed(file: string, args: readonly string[]): Promise<unknown> 
   })
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
   if (code !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${code}.`)
-  return JSON.parse(text.trim().split('\n').at(-1)!)
+  return text
 }
+
+/** What a bench says in the last line that it prints. */
+const told = async (file: string, args: readonly string[]): Promise<unknown> =>
+  JSON.parse((await printed(file, args)).trim().split('\n').at(-1)!)
 
 async function report(): Promise<Report> {
   const about = { machine: await machine(), date: new Date().toISOString().slice(0, 10) }
@@ -92,23 +97,27 @@ const folder = given.releases ?? (await mkdtemp(join(process.env.PILOTSCOPE_BENC
 try {
   if (chosen.includes('import'))
     await keep('import', Math.max(...payments), async () => ({
-      figures: importFigures(await printed('test/bench/import.ts', [String(Math.max(...payments))])),
+      figures: importFigures(await told('test/bench/import.ts', [String(Math.max(...payments))])),
     }))
-  if (chosen.includes('simulate'))
-    for (const size of payments)
-      await keep('simulate', size, async () => ({
-        figures: simulateFigures(await printed('test/bench/simulate.ts', [String(size)]), size),
-      }))
-  const looked = chosen.includes('compact') ? [...payments, ...growth] : chosen.includes('queries') ? payments : []
+  const argumentsOf = (bench: Name, dataset: string, size: number) => [
+    ...[folder, dataset, String(size)],
+    // What is only looked at for its growth is not made a second time.
+    ...(bench === 'compact' && !payments.includes(size) ? ['rows'] : []),
+  ]
+  const looked = chosen.includes('compact') ? [...payments, ...growth] : chosen.some((name) => name !== 'import') ? payments : []
   for (const size of [...new Set(looked)].sort((a, b) => a - b)) {
     const dataset = `p${size}`
+    if (chosen.includes('simulate') && payments.includes(size))
+      await keep('simulate', size, async () => ({
+        figures: simulateFigures(await told('test/bench/simulate.ts', [String(size), folder, dataset]), size),
+      }))
     if (!existsSync(join(folder, dataset, 'current'))) {
       say(`a simulated release of ${size} payments is made`)
-      await printed('server/cli/index.ts', ['simulate', '--payments', String(size), '--dataset', dataset, '--data', folder, '--json'])
+      await printed('server/cli/index.ts', ['simulate', '--payments', String(size), '--dataset', dataset, '--data', folder])
     }
-    for (const bench of ['compact', 'queries'] as const)
+    for (const bench of ['compact', 'queries', 'views'] as const)
       if (chosen.includes(bench) && (bench === 'compact' || payments.includes(size)))
-        await keep(bench, size, async () => (await printed(`test/bench/${bench}.ts`, [folder, dataset, String(size)])) as Measured)
+        await keep(bench, size, async () => (await told(`test/bench/${bench}.ts`, argumentsOf(bench, dataset, size))) as Measured)
     if (!given.releases) await rm(join(folder, dataset), { recursive: true, force: true })
   }
 } finally {

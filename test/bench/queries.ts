@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
-import { filterKeys, paymentFilters } from '../../datasets/filters.ts'
 import { type Metric, metrics } from '../../datasets/metrics/index.ts'
 import { tablesOf } from '../../datasets/metrics/run.ts'
 import { parseQuery } from '../../datasets/query.ts'
-import { identifier, sql } from '../../datasets/sql.ts'
 import { factsOf } from '../../server/release/metric-rows.ts'
 import { type Running, serve } from '../../server/serve.ts'
-import { Database } from '../../server/warehouse/database.ts'
 import { launch } from '../browser/chromium.ts'
 import { atLeast, atMost, type Figure, figure, type Measured, quantile } from './figures.ts'
+import { occurringIn } from './occurring.ts'
 import type { Bench } from './page/engines.ts'
 import { type Occurring, paymentSearches, personSearches } from './searches.ts'
 
@@ -60,26 +58,6 @@ async function builtBench(): Promise<string> {
     build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 5000 },
   })
   return outDir
-}
-
-/** Values that may be filtered by, those of persons from `profiles`, those of payments from `codes`. */
-async function occurringIn(path: string): Promise<Occurring> {
-  const database = await Database.open(path, { readOnly: true })
-  const found: Record<string, string[]> = {}
-  try {
-    for (const key of filterKeys) {
-      const payment = (paymentFilters as readonly string[]).includes(key)
-      const rows = await database.rows<{ value: string }>(
-        payment
-          ? sql`select coalesce(value, '') as value from codes where dimension = ${{ text: `'${key}'`, values: [], relations: [] }} order by 1`
-          : sql`select distinct coalesce(${identifier(key)}, '') as value from profiles order by 1`,
-      )
-      found[key] = rows.map(({ value }) => value)
-    }
-    return found
-  } finally {
-    database.close()
-  }
 }
 
 interface Asked {
@@ -185,6 +163,32 @@ async function bytesOfThemes(running: Running): Promise<{ bytes: Record<string, 
   }
 }
 
+const million = 1_000_000
+const timesToEvent = ['survival', 'incentive-cliff', 'second-organic', 'return-interval']
+
+/** A million persons, statement and statistics, by the region of the person; the slowest of the family is what is held against the limit. */
+async function ofAMillion(page: Page): Promise<Figure> {
+  const found: { id: string; ms: number }[] = []
+  for (const id of timesToEvent) {
+    const { ms, points, held } = await page.evaluate(([n, id, times]) => bench.ofPersons(n, id, 'segment=region', times), [
+      million,
+      id,
+      repeats,
+    ] as const)
+    if (held < million || points < 100) throw new Error(`${id}: ${points} points from ${held} rows`)
+    say(`${id} of a million persons: ${ms.toFixed(0)} ms`)
+    found.push({ id, ms })
+  }
+  return figure({
+    what: 'survival of a million persons in the browser, SQL and statistics',
+    size: million,
+    unit: 'ms',
+    measured: Math.max(...found.map(({ ms }) => ms)),
+    limit: atMost(1000),
+    note: `persons, not payments, one row each and none merged, in four regions with log-rank, Cox and restricted means; the slowest of ${found.map(({ id, ms }) => `${id} ${ms.toFixed(0)} ms`).join(', ')}. Grouping the rows in the engine limits it.`,
+  })
+}
+
 const dist = await builtBench()
 const running = await serve({ host: '127.0.0.1', port: 0, data, memory: '2GB', log: 'error', insecure: false }, dist)
 const browser = await launch()
@@ -204,6 +208,7 @@ try {
   await askUnderPaymentFilters(page, running, asked, occurring)
   await askPlainly(page, asked, occurring)
   const { bytes, byServer } = await bytesOfThemes(running)
+  const survival = large ? [] : [await ofAMillion(page)]
 
   const under = asked.filter(({ person }) => person.length)
   const ratios = asked.flatMap(({ ratio }) => (ratio === null ? [] : [ratio]))
@@ -222,7 +227,7 @@ try {
         unit: 'ms',
         measured: under.map(({ person }) => median(person)),
         limit: atMost(limits.person),
-        note: `median of ${under.length} metrics’ medians over ${filtersPerMetric} random filters each, page’s engine, tables at hand; the quickest of ${repeats} askings counts; p95 is over all questions.`,
+        note: `median of ${under.length} metrics’ medians over ${filtersPerMetric} random filters each, page’s engine, tables at hand; the quickest of ${repeats} askings counts; p95 is over all questions. Of small tables the way to the worker and back, planning and preparing limit it, of large ones the probe of the chosen profiles and the grouping of 10⁵ to 10⁶ rows.`,
       }),
       p95: Number(p95(under.flatMap(({ person }) => person)).toPrecision(4)),
       n: under.flatMap(({ person }) => person).length,
@@ -233,7 +238,7 @@ try {
       unit: 'times',
       measured: ratios,
       limit: atLeast(limits.ratio),
-      note: 'the same statement with every compact table as a subquery over `purchases`, same engine, same rows, one right after the other; metrics that coded payments can answer.',
+      note: 'the same statement with every compact table as a subquery over `purchases`, same engine, same rows, one right after the other; metrics that coded payments can answer. What they must count again, persons by period and what they did before, makes the difference; sums over the focal rail alone differ least.',
     }),
     {
       ...figure({
@@ -242,7 +247,7 @@ try {
         unit: 'ms',
         measured: narrowed.map(({ payment }) => median(payment)),
         limit: atMost(limits.payment),
-        note: 'compact tables re-made inside the statement from `purchases`; where the server answers, the whole request is timed.',
+        note: 'compact tables re-made inside the statement from `purchases`, or `focal_purchases` where only the focal rail counts; where the server answers, the whole request is timed. Metrics over all rails, which group every purchase by person and period, limit it.',
       }),
       p95: Number(p95(narrowed.flatMap(({ payment }) => payment)).toPrecision(4)),
       n: narrowed.flatMap(({ payment }) => payment).length,
@@ -253,6 +258,7 @@ try {
       unit: 'bytes',
       measured: Math.max(...Object.values(bytes)),
       limit: atMost(limits.bytes),
+      note: `of ${Object.keys(bytes).length} themes; rows by day and profile, which merge less than rows by month, are most of it.`,
     }),
     figure({
       what: '`duckdb_memory()` after every metric',
@@ -260,7 +266,9 @@ try {
       unit: 'bytes',
       measured: memory,
       limit: atMost(limits.memory),
+      note: 'tables as Arrow sent them, uncompressed, with counts as 4-byte and sums as 8-byte numbers; those that a view no longer needs stay until the budget of 384 MB is reached.',
     }),
+    ...survival,
   ]
   const one = (values: readonly number[]) => (values.length ? Number(median(values).toPrecision(4)) : null)
   const measured: Measured = {

@@ -11,7 +11,7 @@ function subset<T>(from: readonly T[], size: number, random: Random): T[] {
 }
 
 /** `n` different questions in the words of an address, each with one or two filters of one kind that the metric takes, one to three values each. */
-function searches(kind: readonly FilterKey[], metric: Metric, occurring: Occurring, n: number): string[] {
+export function searches(kind: readonly FilterKey[], metric: Pick<Metric, 'id' | 'filters'>, occurring: Occurring, n: number): string[] {
   const random = createRandom(metric.id)
   const keys = kind.filter((key) => metric.filters.includes(key) && (occurring[key]?.length ?? 0) > 1)
   const found = new Set<string>()

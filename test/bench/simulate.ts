@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publishSimulation } from '../../server/simulation/release.ts'
 
-/** `tsx test/bench/simulate.ts [payments]`: time, time of all processors together, and memory of a simulated release, as JSON. */
+/** `tsx test/bench/simulate.ts [payments] [data folder] [dataset]`: time, time of all processors together, and memory of a simulated release, as JSON. */
 const payments = Number(process.argv[2] ?? 1_000_000)
-const data = mkdtempSync(join(process.env.PILOTSCOPE_BENCH ?? tmpdir(), 'bench-simulate-'))
+/** Where a folder is given the release stays in it, in the place of one of that name. */
+const kept = process.argv[3]
+const dataset = process.argv[4] ?? 'bench'
+const data = kept ?? mkdtempSync(join(process.env.PILOTSCOPE_BENCH ?? tmpdir(), 'bench-simulate-'))
+if (kept) rmSync(join(kept, dataset), { recursive: true, force: true })
 const started = performance.now()
 let simulated = 0
 let simulatedCpu = 0
@@ -16,7 +20,7 @@ const cpu = () => {
 try {
   const { published, truth } = await publishSimulation({
     data,
-    dataset: 'bench',
+    dataset,
     simulation: { seed: 1, payments },
     onProgress: (_, phase) => {
       if (phase !== 'publish' || simulated) return
@@ -39,5 +43,5 @@ try {
     })}\n`,
   )
 } finally {
-  rmSync(data, { recursive: true, force: true })
+  if (!kept) rmSync(data, { recursive: true, force: true })
 }

@@ -58,6 +58,12 @@ describe('table', () => {
     expect(benchTable(report).split('\n').at(-1)).toBe('| queries of it | 1 M | 12.3 ms | 12.3 ms | 3 | ≤ 10 ms | **no** | 0.5 |')
   })
 
+  test('the slowest metrics are named, slowest first, under each kind of filter that they were asked under', () => {
+    const metrics = { a: { person: 3, payment: null }, b: { person: 12.25, payment: 200 }, c: { person: null, payment: 7 } }
+    const told = benchTable({ ...report, runs: [{ ...run('queries', 1_000_000, 9), metrics }] }).split('\n')
+    expect(told.slice(-2)).toEqual(['| person | 1 M | b 12.3 ms, a 3 ms |', '| payment | 1 M | b 200 ms, c 7 ms |'])
+  })
+
   test('a run takes the place of the one of its bench and size, and runs stand in their order', () => {
     const grown = [run('queries', 10_000_000, 9), run('import', 10_000_000, 1), run('queries', 1_000_000, 8)].reduce(withRun, report)
     expect(grown.runs.map(({ bench, size, figures }) => [bench, size, figures[0]!.median])).toEqual([

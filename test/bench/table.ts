@@ -45,17 +45,36 @@ export function benchTable({ machine, date, runs }: Report): string {
       ].join(' | '),
     ),
   )
-  const notes = [...new Set(runs.flatMap(({ figures }) => figures.flatMap(({ what, note }) => (note ? [`- ${what}: ${note}`] : []))))]
+  const told = new Map(
+    runs.flatMap(({ figures }) => figures.flatMap(({ what, note }) => (note ? [[what, `- ${what}: ${note}`] as const] : []))),
+  )
+  const notes = [...told.values()]
+  const slowest = slowestTable(runs)
   const growth = growthLines(runs.flatMap(({ growth }) => growth ?? []))
   return [
     head,
     '',
-    '| what | payments | median | p95 | n | limit | holds | load |',
+    '| what | size | median | p95 | n | limit | holds | load |',
     '|---|--:|--:|--:|--:|--:|---|--:|',
     ...lines.map((line) => `| ${line} |`),
     ...(notes.length ? ['', ...notes] : []),
+    ...(slowest.length ? ['', ...slowest] : []),
     ...(growth.length ? ['', ...growthTable(growth)] : []),
   ].join('\n')
+}
+
+/** The metrics with the longest medians, by name: what to mend next. */
+function slowestTable(runs: Report['runs'], most = 5): string[] {
+  const named = runs.flatMap(({ size, metrics }) =>
+    (['person', 'payment'] as const).flatMap((filter) => {
+      const slow = Object.entries(metrics ?? {})
+        .flatMap(([id, times]) => (typeof times[filter] === 'number' ? [{ id, ms: times[filter] }] : []))
+        .sort((a, b) => b.ms - a.ms)
+        .slice(0, most)
+      return slow.length ? [`| ${filter} | ${count(size)} | ${slow.map(({ id, ms }) => `${id} ${plain(ms)} ms`).join(', ')} |`] : []
+    }),
+  )
+  return named.length ? ['| filter | payments | slowest metrics, median each |', '|---|--:|---|', ...named] : []
 }
 
 const begin = '<!-- bench -->'

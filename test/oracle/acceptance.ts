@@ -1,5 +1,5 @@
 import { addDays, type Grain, periodEnd, periodStart } from '../../datasets/calendar.ts'
-import { type Asked, passes, shanghaiDate } from './activity.ts'
+import { type Asked, localDay, passes } from './activity.ts'
 
 export function acceptance({ tables, facts, range, filters, params: { grain } }: Asked<{ grain: Grain }>) {
   const { merchants = [], payments = [] } = tables
@@ -24,13 +24,13 @@ export function acceptance({ tables, facts, range, filters, params: { grain } }:
     if ((range.from && period < periodStart(grain, range.from)) || (range.to && period > range.to)) continue
     const mature = periodEnd(grain, period) <= facts.cutoff
     const end = mature ? periodEnd(grain, period) : facts.cutoff
-    const able = chosen.filter((merchant) => shanghaiDate(merchant.enabled_at) <= end)
+    const able = chosen.filter((merchant) => localDay(tables, merchant.enabled_at) <= end)
     if (!able.length) continue
     const active_30d = able.filter((merchant) =>
       paid.some(
         (p) =>
           p.merchant_id === merchant.merchant_id &&
-          String(p.local_date) >= shanghaiDate(merchant.enabled_at) &&
+          String(p.local_date) >= localDay(tables, merchant.enabled_at) &&
           String(p.local_date) > addDays(end, -30) &&
           String(p.local_date) <= end,
       ),

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '../../datasets/calendar.ts'
 import { wilson } from '../../datasets/statistics/index.ts'
 import type { Tables } from '../hand-made.ts'
-import { type Asked, byText, chosenPersons, shanghaiDate } from './activity.ts'
+import { type Asked, byText, chosenPersons, localDay } from './activity.ts'
 
 const at = (moment: unknown) => Date.parse(String(moment))
 const first = (moments: readonly number[], from: number) => moments.filter((moment) => moment >= from).sort((a, b) => a - b)[0]
@@ -47,7 +47,7 @@ function journey(tables: Tables, person: string, focal: string): number[] | null
 
 export function activationFunnel({ tables, facts, range, filters, params: { window } }: Asked<{ window: number }>) {
   const paths = [...chosenPersons(tables, filters)]
-    .map((person) => journey(tables, person, facts.focalRail)?.map((moment) => shanghaiDate(new Date(moment).toISOString())))
+    .map((person) => journey(tables, person, facts.focalRail)?.map((moment) => localDay(tables, new Date(moment).toISOString())))
     .filter((path) => path !== undefined)
     .filter(([registered]) => addDays(registered!, window) <= facts.cutoff)
     .filter(([registered]) => (!range.from || registered! >= range.from) && (!range.to || registered! <= range.to))

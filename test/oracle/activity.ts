@@ -13,6 +13,8 @@ export interface Purchase {
   acceptance: string
   connectivity: string
   merchant: string | null
+  /** Wallet paid from. */
+  wallet: string | null
   /** When it reached the ledger, UTC. */
   synced_at: string | null
 }
@@ -42,6 +44,7 @@ export function purchasesOf(tables: Tables): Purchase[] {
           acceptance: text(p.acceptance) ?? 'unknown',
           connectivity: text(p.connectivity) ?? 'unknown',
           merchant: text(p.merchant_id),
+          wallet: text(p.wallet_id),
           synced_at: text(p.synced_at),
         },
       ]
@@ -60,8 +63,15 @@ export function firstWallet(tables: Tables, person: string): ContractRow | undef
     .sort((a, b) => (`${a.opened_at}|${a.wallet_id}` < `${b.opened_at}|${b.wallet_id}` ? -1 : 1))[0]
 }
 
-/** Shanghai has been eight hours ahead of UTC throughout. */
-export const shanghaiDate = (time: unknown): string => new Date(Date.parse(String(time)) + 8 * 3_600_000).toISOString().slice(0, 10)
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Date of a moment on the clocks of the pilot’s time zone, as the machine’s calendar knows them and not the database’s. */
+export function localDay(tables: Tables, time: unknown): string {
+  const zone = String(tables.pilot![0]!.time_zone)
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  clocks.set(zone, clock)
+  return clock.format(Date.parse(String(time)))
+}
 
 export function attribute(tables: Tables, person: string, key: PersonFilter): string | null {
   const row = (tables.persons ?? []).find((p) => p.person_id === person)

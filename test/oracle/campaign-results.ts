@@ -19,9 +19,9 @@ export function campaignResults({ tables, facts, range, filters }: Asked<object>
       return { ...p, value, given, subsidy: value === amount ? given : Math.round((given * value) / amount) }
     })
     .filter((p) => p.value > 0) as ({ value: number; given: number; subsidy: number } & (typeof payments)[number])[]
+  const naming = payments.some((p) => p.grant_id)
   const campaignOf = (p: (typeof net)[number]) => {
-    const named = grants.find((grant) => grant.grant_id === p.grant_id)
-    if (named) return named.campaign_id
+    if (naming) return grants.find((grant) => grant.grant_id === p.grant_id)?.campaign_id
     return campaigns
       .filter((c) => String(p.local_date) >= String(c.starts_on) && String(p.local_date) <= String(c.ends_on))
       .filter((c) => grants.some((grant) => grant.campaign_id === c.campaign_id && holder(grant) === p.person_id))
@@ -54,7 +54,7 @@ export function campaignResults({ tables, facts, range, filters }: Asked<object>
       const subsidy = spent.reduce((sum, p) => sum + p.subsidy, 0)
       const observed = has(grants)
       const claimed = has(lottery_entries) || observed ? claimants.size : null
-      const used = observed ? users.size : null
+      const used = observed && naming ? users.size : null
       const [claim_rate, claim_lower, claim_upper] = rate(claimed, hasPersonFilter(filters) ? null : Number(c.packets))
       const [redemption_rate, redemption_lower, redemption_upper] = rate(used, claimed)
       return {
@@ -66,6 +66,7 @@ export function campaignResults({ tables, facts, range, filters }: Asked<object>
         ...{ claim_rate, claim_lower, claim_upper },
         used,
         ...{ redemption_rate, redemption_lower, redemption_upper },
+        counted: observed ? (naming ? 'named' : 'window') : null,
         payments: observed ? spent.length : null,
         value: observed ? value : null,
         subsidy: observed ? subsidy : null,

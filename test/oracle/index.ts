@@ -3,9 +3,13 @@ import { acceptanceMix } from './acceptance-mix.ts'
 import { activationFunnel } from './activation-funnel.ts'
 import { activePersons } from './active-persons.ts'
 import type { Asked } from './activity.ts'
+import { campaignComparison } from './campaign-comparison.ts'
 import { campaignResults } from './campaign-results.ts'
+import { cardTerminals } from './card-terminals.ts'
+import { incentiveCliff } from './incentive-cliff.ts'
 import { incentiveShare } from './incentive-share.ts'
 import { lifecycle } from './lifecycle.ts'
+import { lotteryEffect } from './lottery-effect.ts'
 import { marketStructure } from './market-structure.ts'
 import { multiHoming } from './multi-homing.ts'
 import { netMigration } from './net-migration.ts'
@@ -14,12 +18,18 @@ import { offlineByScenario } from './offline-by-scenario.ts'
 import { offlineFailures } from './offline-failures.ts'
 import { offlineShare } from './offline-share.ts'
 import { penetration } from './penetration.ts'
+import { platformOperators } from './platform-operators.ts'
+import { platformUsers } from './platform-users.ts'
 import { publishedFigures } from './published-figures.ts'
 import { railShare } from './rail-share.ts'
 import { railTransitions } from './rail-transitions.ts'
 import { retentionCohorts } from './retention-cohorts.ts'
 import { retentionCurve } from './retention-curve.ts'
+import { returnInterval } from './return-interval.ts'
+import { secondOrganic } from './second-organic.ts'
+import { bankLink, scenarioOwnership } from './spend-mix.ts'
 import { stickiness } from './stickiness.ts'
+import { survival } from './survival.ts'
 import { unsyncedValue } from './unsynced-value.ts'
 import { walletsOpened } from './wallets-opened.ts'
 
@@ -36,6 +46,10 @@ export const oracles: Readonly<Record<string, Oracle>> = {
   'multi-homing': multiHoming,
   'net-migration': netMigration,
   'retention-curve': retentionCurve,
+  survival,
+  'incentive-cliff': incentiveCliff,
+  'second-organic': secondOrganic,
+  'return-interval': returnInterval,
   'offline-share': offlineShare,
   'offline-adopters': offlineAdopters,
   'acceptance-mix': acceptanceMix,
@@ -47,7 +61,14 @@ export const oracles: Readonly<Record<string, Oracle>> = {
   'activation-funnel': activationFunnel,
   'active-persons': activePersons,
   'campaign-results': campaignResults,
+  'campaign-comparison': campaignComparison,
+  'lottery-effect': lotteryEffect,
   penetration,
   stickiness,
   'wallets-opened': walletsOpened,
+  'bank-link': bankLink,
+  'scenario-ownership': scenarioOwnership,
+  'platform-users': platformUsers,
+  'platform-operators': platformOperators,
+  'card-terminals': cardTerminals,
 }

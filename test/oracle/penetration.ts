@@ -1,5 +1,5 @@
 import { wilson } from '../../datasets/statistics/index.ts'
-import { type Asked, byText, chosenPersons, countsAsActivity, passes, purchasesOf, shanghaiDate } from './activity.ts'
+import { type Asked, byText, chosenPersons, countsAsActivity, localDay, passes, purchasesOf } from './activity.ts'
 import { chosenWallets } from './wallets-opened.ts'
 
 export function penetration({ tables, facts, range, filters, params: { rail } }: Asked<{ rail: 'focal' | 'any' }>) {
@@ -11,7 +11,7 @@ export function penetration({ tables, facts, range, filters, params: { rail } }:
       .filter((p) => (rail === 'any' || p.rail === facts.focalRail) && p.day <= end && chosen.has(p.person) && countsAsActivity(p, filters))
       .map((p) => p.person),
   )
-  const wallets = chosenWallets(tables, filters).filter((wallet) => shanghaiDate(wallet.opened_at) <= end)
+  const wallets = chosenWallets(tables, filters).filter((wallet) => localDay(tables, wallet.opened_at) <= end)
   const known = (tables.regions ?? []).filter((region) => passes(filters.region, String(region.region_id)))
   const regions = new Set([
     ...known.map((region) => region.region_id),

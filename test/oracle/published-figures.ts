@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parsePublished } from '../../datasets/published/index.ts'
-import { type Asked, byText, purchasesOf, shanghaiDate } from './activity.ts'
+import { type Asked, byText, localDay, purchasesOf } from './activity.ts'
 
 const national = parsePublished('national', readFileSync('datasets/published/national.csv', 'utf8'))
 
@@ -16,13 +16,13 @@ export function publishedFigures({ tables, facts, range }: Asked<object>) {
     if (measure === 'personal_wallets') {
       const wallets = tables.wallets ?? []
       const moments = wallets.flatMap((w) => [w.opened_at, ...(w.closed_at ? [w.closed_at] : [])])
-      if (!moments.some((moment) => shanghaiDate(moment) <= as_of)) return null
-      return wallets.filter((w) => shanghaiDate(w.opened_at) <= as_of).length
+      if (!moments.some((moment) => localDay(tables, moment) <= as_of)) return null
+      return wallets.filter((w) => localDay(tables, w.opened_at) <= as_of).length
     }
     if (measure === 'merchants')
       return upTo(
         as_of,
-        (tables.merchants ?? []).flatMap((m) => (m.enabled_at ? [shanghaiDate(m.enabled_at)] : [])),
+        (tables.merchants ?? []).flatMap((m) => (m.enabled_at ? [localDay(tables, m.enabled_at)] : [])),
       )
     return null
   }

@@ -5,7 +5,7 @@ import { type CohortParams, retentionCohorts, starters } from './retention-cohor
 const attributeValues = ['north', 'south', '1', '2', 'icbc', 'ccb', 'lottery', 'organic', 'luohu', 'futian', '18-24', '25-34', '']
 
 /** Each segment is asked for by itself, as a reader would do it with the filter, and its cohorts are put together. */
-export function retentionCurve(asked: Asked<CohortParams & { segment: 'none' | PersonFilter; average: 'pooled' | 'simple' }>) {
+export function retentionCurve(asked: Asked<CohortParams & { segment: 'none' | PersonFilter; average: 'pooled' | 'simple' | 'both' }>) {
   const { segment, average } = asked.params
   const segments = segment === 'none' ? [''] : attributeValues
   const everyone = chosenPersons(asked.tables, asked.filters)
@@ -13,7 +13,7 @@ export function retentionCurve(asked: Asked<CohortParams & { segment: 'none' | P
     .flatMap((value) => {
       const own = segment === 'none' ? asked.filters : { ...asked.filters, [segment]: [value] }
       const persons = [...chosenPersons(asked.tables, own)].filter((person) => everyone.has(person))
-      const cells = retentionCohorts(asked, new Set(persons))
+      const cells = retentionCohorts(asked, new Set(persons)).filter(({ eligible }) => eligible > 0)
       const size = starters(asked, new Set(persons)).length
       return [...groupBy(cells, (cell) => `${cell.age}/${cell.until}`).values()].map((of) => {
         const eligible = of.reduce((sum, cell) => sum + cell.eligible, 0)
@@ -25,7 +25,8 @@ export function retentionCurve(asked: Asked<CohortParams & { segment: 'none' | P
           until: of[0]!.until,
           eligible,
           returned,
-          rate: average === 'pooled' ? returned / eligible : rates.reduce((a, b) => a + b) / rates.length,
+          rate: average === 'simple' ? rates.reduce((a, b) => a + b) / rates.length : returned / eligible,
+          simple_rate: average === 'both' ? rates.reduce((a, b) => a + b) / rates.length : null,
           mature: eligible === size,
         }
       })

@@ -1,7 +1,7 @@
 import { addDays, type Grain, periodEnd, periodStart } from '../../datasets/calendar.ts'
 import type { Filters } from '../../datasets/filters.ts'
 import type { ContractRow, Tables } from '../hand-made.ts'
-import { type Asked, byText, passes, shanghaiDate } from './activity.ts'
+import { type Asked, byText, localDay, passes } from './activity.ts'
 
 const text = (value: unknown) => (value ?? null) as string | null
 
@@ -22,8 +22,8 @@ export function chosenWallets(tables: Tables, filters: Filters): ContractRow[] {
 
 export function walletsOpened({ tables, facts, range, filters, params: { grain } }: Asked<{ grain: Grain }>) {
   const wallets = chosenWallets(tables, filters).map((wallet) => ({
-    opened: periodStart(grain, shanghaiDate(wallet.opened_at)),
-    closed: wallet.closed_at ? periodStart(grain, shanghaiDate(wallet.closed_at)) : null,
+    opened: periodStart(grain, localDay(tables, wallet.opened_at)),
+    closed: wallet.closed_at ? periodStart(grain, localDay(tables, wallet.closed_at)) : null,
   }))
   const rows = []
   let period = wallets.map(({ opened }) => opened).sort(byText)[0]

@@ -7,6 +7,7 @@ import { Connection } from '../../../web/duckdb/connection.ts'
 import { Engine, type Source } from '../../../web/duckdb/engine.ts'
 import { budget, planOf } from '../../../web/duckdb/plan.ts'
 import { factsOf } from '../../../web/facts.ts'
+import { ofPersons } from './million.ts'
 
 /** The page's engine, and a second one that holds nothing but coded payments and the persons they belong to. */
 const engines = {
@@ -90,6 +91,9 @@ const bench = {
     )
     return { bytes: Number(row!.bytes), tables: engines.compact.tables, restarts: engines.compact.progress.restarts }
   },
+
+  /** The survival family over so many made-up persons, none of them merged. */
+  ofPersons,
 
   async explain(id: string, search: string) {
     const { metric, query } = asked(id, search)

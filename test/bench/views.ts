@@ -1,0 +1,183 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { type FilterKey, paymentFilters, personFilters } from '../../datasets/filters.ts'
+import { serve } from '../../server/serve.ts'
+import { builtPage } from '../browser/built-page.ts'
+import { launch } from '../browser/chromium.ts'
+import { atMost, figure, type Measured, quantile } from './figures.ts'
+import { occurringIn } from './occurring.ts'
+import { searches } from './searches.ts'
+
+/**
+ * `tsx test/bench/views.ts <data folder> <dataset> <payments>`: what a reader waits for, in the built page in headless Chromium in front of the real
+ * server. Prints figures as JSON.
+ */
+const [data, dataset, size] = [process.argv[2]!, process.argv[3]!, Number(process.argv[4])]
+const large = size > 2_000_000
+const limits = large
+  ? { painted: 1500, ready: 4500, person: 130, late: 250, payment: 600 }
+  : { painted: 1200, ready: 3000, person: 80, late: 150, payment: 250 }
+const coldStarts = 5
+const changes = { person: 100, payment: 20 }
+const views = ['overview', 'adoption', 'retention', 'offline', 'migration', 'campaigns']
+const path = (view: string, search = '') => `/${view === 'overview' ? '' : view}?dataset=${dataset}&lang=en${search && `&${search}`}`
+
+const say = (text: string) => process.stderr.write(`${text}\n`)
+
+interface Clock {
+  /** Milliseconds from the navigation until everything in sight was painted, and until the engine in the browser had computed all of it. */
+  painted: number
+  ready: number
+}
+
+/** Notes, in the page, when it was painted and when the last card was computed by the browser. */
+function watch(): void {
+  const clock: Partial<Clock> = {}
+  Object.assign(globalThis, { clock })
+  const look = () => {
+    const page = document.querySelector<HTMLElement>('[data-settled]')
+    if (page?.dataset.settled === 'true') clock.painted ??= performance.now()
+    const computed = clock.painted !== undefined && document.querySelector('[data-engine="ready"]')
+    if (computed && !page?.textContent?.includes('computed by the server')) clock.ready ??= performance.now()
+    if (clock.ready === undefined) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+const opened = async (browser: Browser, address: string): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  page.on('pageerror', (error) => say(error.message))
+  // tsx names functions by a function of its own, which the page has not.
+  await page.addInitScript('globalThis.__name = (named) => named')
+  await page.addInitScript(watch)
+  await page.goto(address + path('overview'))
+  await page.waitForFunction(() => (globalThis as unknown as { clock: Partial<Clock> }).clock?.ready !== undefined, null, {
+    timeout: 120_000,
+  })
+  return page
+}
+
+/** Compressed bytes of the scripts that came before the first view was painted, those of the engine and of Arrow left out. */
+const scriptBytes = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { painted } = (globalThis as unknown as { clock: Clock }).clock
+    const scripts = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(
+      ({ name, responseEnd }) => /\.js$/.test(name) && !/duckdb|arrow/.test(name) && responseEnd <= painted,
+    )
+    return scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
+  })
+
+/** Milliseconds from a change of the address until all that is in sight shows it. */
+const change = (page: Page, address: string): Promise<number> =>
+  page.evaluate(
+    (address) =>
+      new Promise<number>((resolve) => {
+        const page = document.querySelector<HTMLElement>('[data-settled]')!
+        const start = performance.now()
+        let frames = 0
+        let busy = false
+        history.pushState(null, '', address)
+        dispatchEvent(new PopStateEvent('popstate', { state: null }))
+        const look = () => {
+          frames++
+          busy ||= page.dataset.settled === 'false'
+          // Where no card takes the filter, nothing becomes busy.
+          if (page.dataset.settled === 'true' && (busy || frames > 20)) resolve(performance.now() - start)
+          else requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+      }),
+    address,
+  )
+
+async function changed(
+  page: Page,
+  view: string,
+  kind: readonly FilterKey[],
+  n: number,
+  occurring: Awaited<ReturnType<typeof occurringIn>>,
+) {
+  await change(page, path(view))
+  await page.waitForFunction(() => !document.querySelector('[data-settled]')!.textContent!.includes('computed by the server'), null, {
+    timeout: 120_000,
+  })
+  const found: number[] = []
+  for (const search of searches(kind, { id: view, filters: [...kind] }, occurring, n)) found.push(await change(page, path(view, search)))
+  return found
+}
+
+const running = await serve({ host: '127.0.0.1', port: 0, data, memory: '2GB', log: 'error', insecure: false }, await builtPage())
+try {
+  const release = await running.catalogue.open(dataset)
+  const occurring = await occurringIn(join(data, dataset, 'releases', release.manifest.release, 'release.duckdb'))
+  release.close()
+  const cold: (Clock & { bytes: number })[] = []
+  for (let i = 0; i < coldStarts; i++) {
+    const browser = await launch()
+    const page = await opened(browser, running.address)
+    cold.push({ ...(await page.evaluate(() => (globalThis as unknown as { clock: Clock }).clock)), bytes: await scriptBytes(page) })
+    await browser.close()
+    say(`cold: painted ${cold[i]!.painted.toFixed(0)} ms, engine ${cold[i]!.ready.toFixed(0)} ms, ${cold[i]!.bytes} bytes of scripts`)
+  }
+  const browser = await launch()
+  const page = await opened(browser, running.address)
+  const waits: Record<'person' | 'payment', number[]> = { person: [], payment: [] }
+  for (const view of views)
+    for (const [kind, keys] of [
+      ['person', personFilters],
+      ['payment', paymentFilters],
+    ] as const) {
+      const found = await changed(page, view, keys, changes[kind], occurring)
+      waits[kind].push(...found)
+      say(`${view}, ${kind} filter: ${quantile(found, 0.5).toFixed(0)} ms, p95 ${quantile(found, 0.95).toFixed(0)} ms of ${found.length}`)
+    }
+  await browser.close()
+  const measured: Measured = {
+    figures: [
+      figure({
+        what: 'first view painted, cold browser',
+        size,
+        unit: 'ms',
+        measured: cold.map(({ painted }) => painted),
+        limit: atMost(limits.painted),
+        note: `Overview at 1440 × 900 over loopback, ${coldStarts} browsers started anew. Loading and running the page’s scripts limits it.`,
+      }),
+      figure({
+        what: 'browser engine and first view’s tables ready, cold',
+        size,
+        unit: 'ms',
+        measured: cold.map(({ ready }) => ready),
+        limit: atMost(limits.ready),
+        note: 'until every card in sight was computed by the browser. Compiling the engine limits it.',
+      }),
+      figure({
+        what: 'JavaScript of the first view, compressed',
+        size,
+        unit: 'bytes',
+        measured: cold.map(({ bytes }) => bytes),
+        limit: large ? null : atMost(450e3),
+        note: 'scripts that came before the first view was painted, engine and Arrow not counted.',
+      }),
+      figure({
+        what: 'person filter changed → all charts in sight painted',
+        size,
+        unit: 'ms',
+        measured: waits.person,
+        limit: atMost(limits.person),
+        note: `${changes.person} random changes in each of ${views.length} views at 1440 × 900, from the address to the second frame after the last chart has painted.`,
+      }),
+      figure({ what: 'the same, 95th percentile', size, unit: 'ms', measured: quantile(waits.person, 0.95), limit: atMost(limits.late) }),
+      figure({
+        what: 'payment filter changed → all charts in sight painted',
+        size,
+        unit: 'ms',
+        measured: waits.payment,
+        limit: atMost(limits.payment),
+        note: `${changes.payment} random changes in each view.`,
+      }),
+    ],
+  }
+  process.stdout.write(`${JSON.stringify(measured)}\n`)
+} finally {
+  await running.stop()
+}

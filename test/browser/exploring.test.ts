@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Served, settled } from './served.ts'
+
+let served: Served
+let release: string
+beforeAll(async () => {
+  served = await Served.start({ datasets: ['small'] })
+  const manifest = await fetch(`${served.running.address}/api/datasets/small/manifest`)
+  release = ((await manifest.json()) as { release: string }).release
+}, 200_000)
+afterAll(async () => {
+  await served?.stop()
+})
+
+const card = '[data-metric="rail-share"]'
+const title = (page: Page) => page.locator(`${card} h3`).first().textContent()
+
+async function saved(page: Page, kind: 'CSV' | 'PNG' | 'SVG'): Promise<Buffer> {
+  await page.click(`${card} button[aria-label^="Download"]`)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click(`${card} [role="menuitem"]:has-text("${kind}")`)])
+  expect(file.suggestedFilename()).toBe(`rail-share-small-${release.slice(0, 12)}.${kind.toLowerCase()}`)
+  return readFile((await file.path())!)
+}
+
+test('a card leaves the page as CSV that says what it is, as pictures with its title, and as a sentence', async () => {
+  const page = await served.open('/overview?dataset=small&lang=en&region=shenzhen&from=2021-02-01', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  await settled(page)
+  const csv = await saved(page, 'CSV')
+  expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  const lines = csv.toString('utf8').slice(1).split('\r\n')
+  const said = (name: string) => lines.find((line) => line.replace(/^"/, '').startsWith(`# ${name}: `)) ?? ''
+  expect(said('Release')).toBe(`# Release: ${release}`)
+  expect(said('Complete to')).toBe('# Complete to: 2021-06-30')
+  expect(said('Filters')).toContain('Region = Shenzhen')
+  expect(said('Dates')).toContain('2021-02-01')
+  expect(said('Definition').length).toBeGreaterThan(60)
+  const table = lines.filter((line) => line && !/^"?#/.test(line))
+  expect(table.length).toBeGreaterThan(4)
+  // February to June, each of four rails.
+  expect(new Set(table.slice(1).map((line) => line.split(',')[0]))).toEqual(
+    new Set(['2021-02-01', '2021-03-01', '2021-04-01', '2021-05-01', '2021-06-01']),
+  )
+
+  const svg = (await saved(page, 'SVG')).toString('utf8')
+  const heading = (await title(page))!
+  expect(svg).toContain(`<title>${heading}</title>`)
+  // A page of its own: the parser applies the page’s policy to what it reads.
+  const bare = await page.context().newPage()
+  const shapes = await bare.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml')
+    return {
+      broken: parsed.querySelector('parsererror')?.textContent ?? '',
+      paths: parsed.querySelectorAll('path').length,
+      root: parsed.documentElement.tagName,
+    }
+  }, svg)
+  expect(shapes).toMatchObject({ broken: '', root: 'svg' })
+  expect(shapes.paths).toBeGreaterThan(10)
+
+  const png = await saved(page, 'PNG')
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  const drawn = await bare.evaluate(async (base64) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${base64}`
+    await image.decode()
+    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d')!
+    pen.drawImage(image, 0, 0)
+    const inked = (top: number, bottom: number) => {
+      const { data } = pen.getImageData(0, top, image.width, bottom - top)
+      let count = 0
+      for (let at = 0; at < data.length; at += 4) if (data[at]! + data[at + 1]! + data[at + 2]! < 600) count++
+      return count
+    }
+    return { heading: inked(30, 90), picture: inked(170, image.height - 100) }
+  }, png.toString('base64'))
+  expect(drawn.heading).toBeGreaterThan(200)
+  expect(drawn.picture).toBeGreaterThan(2_000)
+
+  await bare.close()
+  await page.click(`${card} button[aria-label^="Copy as a sentence"]`)
+  await page.locator(`${card} button[aria-label^="Copied"]`).waitFor()
+  const sentence = await page.evaluate(() => navigator.clipboard.readText())
+  expect(sentence).toContain(heading)
+  expect(sentence).toMatch(/\d+(\.\d+)?%/)
+  expect(sentence).toMatch(/\bn = [\d,]+/)
+  expect(sentence).toContain('complete to 30 Jun 2021')
+  expect(sentence).toContain(release.slice(0, 12))
+  await page.context().close()
+}, 240_000)
+
+test('a sentence holds n and the interval where the figure has one', async () => {
+  const page = await served.open('/offline?dataset=small&lang=en', { permissions: ['clipboard-read', 'clipboard-write'] })
+  await settled(page)
+  await page.click('[data-metric="offline-adopters"] button[aria-label^="Copy as a sentence"]')
+  await page.locator('[data-metric="offline-adopters"] button[aria-label^="Copied"]').waitFor()
+  const sentence = await page.evaluate(() => navigator.clipboard.readText())
+  expect(sentence).toMatch(/\d%.*95% interval [\d.]+–[\d.]+%/)
+  expect(sentence).toMatch(/n = [\d,]+/)
+  await page.context().close()
+}, 120_000)
+
+test('a card is enlarged, closes with Escape, and gives the focus back', async () => {
+  const page = await served.open('/offline?dataset=small&lang=en')
+  await settled(page)
+  const enlarge = page.locator('[data-metric="offline-share"] button[aria-label^="Enlarge"]').first()
+  const dialog = page.locator('[data-metric="offline-share"] dialog').first()
+  await enlarge.focus()
+  await page.keyboard.press('Enter')
+  await dialog.locator('canvas').first().waitFor()
+  expect((await dialog.locator('.echart').first().boundingBox())!.height).toBeGreaterThan(600)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  expect(await dialog.locator('canvas').count()).toBe(0)
+  expect(await enlarge.evaluate((button) => document.activeElement === button)).toBe(true)
+  await page.context().close()
+}, 120_000)
+
+test('a click on a bar chooses its dates, one on a cell filters by it; back undoes both', async () => {
+  const page = await served.open('/adoption?dataset=small&lang=en')
+  await settled(page)
+  const bars = page.locator('[data-metric="active-persons"] .echart')
+  await bars.scrollIntoViewIfNeeded()
+  const box = (await bars.boundingBox())!
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await page.waitForURL(/from=2021-0\d-01&to=2021-0\d-\d\d/)
+  const chosen = new URL(page.url()).searchParams
+  expect(chosen.get('from')!.slice(0, 7)).toBe(chosen.get('to')!.slice(0, 7))
+  await settled(page)
+  await page.goBack()
+  await page.waitForURL((url) => !url.searchParams.has('from'))
+  await settled(page)
+
+  // By keyboard: the first cell of the matrix.
+  await page.goto(`${served.running.address}/offline?dataset=small&lang=en`)
+  await settled(page)
+  await page.locator('[data-metric="offline-by-scenario"] .echart').focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/scenario=(transport|retail|catering)/)
+  await page.locator('[data-filter="scenario"]').waitFor()
+  await page.goBack()
+  await page.waitForURL((url) => !url.searchParams.has('scenario'))
+  await page.locator('[data-filter="scenario"]').waitFor({ state: 'detached' })
+  await page.context().close()
+}, 180_000)
+
+test('two segments stand beside each other with their own numbers; the period before is laid over or told why not', async () => {
+  const n = async (page: Page, region: string) => {
+    await page.goto(`${served.running.address}/overview?dataset=small&lang=en&region=${region}`)
+    await settled(page)
+    return page.locator(`${card} .echart`).first().getAttribute('aria-label')
+  }
+  const page = await served.open('/overview?dataset=small&lang=en&compare=region:shenzhen:suzhou')
+  await settled(page)
+  const sides = page.locator(`${card} figure`)
+  expect(await sides.locator('figcaption').allTextContents()).toEqual(['Shenzhen', 'Suzhou'])
+  const told = await sides.locator('.echart').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+  expect(told[0]).not.toBe(told[1])
+  await page.goto(`${served.running.address}/overview?dataset=small&lang=en&compare=previous&from=2021-05-01&to=2021-06-30`)
+  await settled(page)
+  const before = (await page.locator(card).first().textContent())!
+  expect(before).toContain('Mar 2021')
+  expect(before).toContain('Apr 2021')
+  await page.goto(`${served.running.address}/overview?dataset=small&lang=en&compare=previous`)
+  await settled(page)
+  expect(await page.locator(card).first().textContent()).toContain('Not compared: all dates are shown.')
+  expect([await n(page, 'shenzhen'), await n(page, 'suzhou')]).toEqual(told)
+  await page.context().close()
+}, 240_000)
+
+test('nothing went wrong on any page', () => {
+  expect(served.faults).toEqual([])
+})
