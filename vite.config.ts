@@ -45,9 +45,13 @@ function precompression(): Plugin {
   }
 }
 
+/** Parts of ECharts that no picture of the first view needs: web/charts/parts. */
+const late =
+  /echarts[\\/]lib[\\/](chart[\\/](sankey|heatmap|scatter)|component[\\/](dataZoom|visualMap|graphic)|visual[\\/](visual|Visual))|zrender[\\/]lib[\\/]svg/
+
 /** Libraries that the first view does not wait for, or that change less often than the page. */
 const chunks = [
-  { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+  { name: 'echarts', test: (id: string) => /node_modules[\\/](echarts|zrender)[\\/]/.test(id) && !late.test(id) },
   { name: 'arrow', test: /node_modules[\\/](apache-arrow|flatbuffers)[\\/]/ },
   { name: 'duckdb', test: /node_modules[\\/]@duckdb[\\/]/ },
 ]
