@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Annotation, AnnotationSpan } from '../../datasets/annotations/annotation.ts'
+import type { AnnotationSpan } from '../../datasets/annotations/annotation.ts'
 import type { Metric, Query } from '../../datasets/metrics/metric.ts'
-import { type Annotations, fetchAnnotations, removeAnnotation, writeAnnotation } from '../api.ts'
+import { type Annotations, fetchAnnotations } from '../api.ts'
 import { useServed } from '../frame/release.tsx'
 
 export type Shown = Annotations['annotations'][number]
@@ -37,21 +37,4 @@ export function useAnnotations(metric: Metric, query: Query) {
     [shown],
   )
   return { shown, spans, to }
-}
-
-/** How annotations of the dataset shown are written and deleted; what failed is kept as long as whoever uses it. */
-export function useAnnotationChanges() {
-  const { dataset } = useServed().manifest
-  const client = useQueryClient()
-  const settled = { onSettled: () => client.invalidateQueries({ queryKey: ['annotations', dataset] }) }
-  const write = useMutation({
-    mutationFn: ({ content, of }: { content: Annotation; of: Shown | null }) =>
-      writeAnnotation(dataset, content, of && of.version !== null ? { id: of.id, version: of.version } : null),
-    ...settled,
-  })
-  const remove = useMutation({
-    mutationFn: ({ id, version }: Shown) => removeAnnotation(dataset, id, version ?? 0),
-    ...settled,
-  })
-  return { write, remove }
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import {
   IconArrowsMaximize,
   IconChartBar,
@@ -12,6 +12,10 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { afterFirstView, Opener } from '../frame/opener.tsx'
+import type { DownloadMenuProps, FileKind } from './download-menu.tsx'
+
+const DownloadMenu = afterFirstView<DownloadMenuProps>(() => import('./download-menu.tsx'))
 
 export type Panel = 'definition' | 'sql' | 'annotation'
 
@@ -24,7 +28,7 @@ export interface CardToolbarProps {
   annotated?: boolean
   table: boolean
   onTable(table: boolean): void
-  onFile(kind: 'csv' | 'png' | 'svg'): void
+  onFile(kind: FileKind): void
   sentence(): string
   onEnlarge?(): void
 }
@@ -62,20 +66,15 @@ export function CardToolbar({ title, open, onOpen, table, onTable, onFile, sente
       )}
       {tool('card.sql', <IconSql size={16} aria-hidden />, panel('sql'), open === 'sql')}
       {annotated && tool('annotations.add', <IconMessagePlus size={16} aria-hidden />, panel('annotation'), open === 'annotation')}
-      <Menu position="bottom-end" withinPortal={false} transitionProps={{ duration: 0 }}>
-        <Menu.Target>
+      <Opener
+        button={
           <ActionIcon variant="subtle" color="gray" size={28} aria-label={`${t('card.download')}: ${title}`} title={t('card.download')}>
             <IconDownload size={16} aria-hidden />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {(['csv', 'png', 'svg'] as const).map((kind) => (
-            <Menu.Item key={kind} onClick={() => onFile(kind)}>
-              {t(`card.${kind}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        {(opening) => <DownloadMenu {...opening} onFile={onFile} />}
+      </Opener>
       {tool(
         copied ? 'card.copied' : 'card.copySentence',
         copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />,

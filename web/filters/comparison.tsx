@@ -1,11 +1,11 @@
-import { Button, CloseButton, NativeSelect, Popover } from '@mantine/core'
+import { Button, CloseButton, NativeSelect } from '@mantine/core'
 import { IconColumns } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Comparison as Compared } from '../../datasets/comparison.ts'
 import type { Dimensions } from '../../datasets/dimensions.ts'
 import { type FilterKey, filterKeys } from '../../datasets/filters.ts'
 import { valueText } from '../../datasets/presentation/names.ts'
+import { Popup } from '../frame/popup.tsx'
 
 interface Props {
   comparison: Compared | null
@@ -16,7 +16,6 @@ interface Props {
 /** What everything is set beside: nothing, the dates before, or two values of one attribute. */
 export function Comparison({ comparison, dimensions, onChange }: Props) {
   const { t } = useTranslation()
-  const [opened, setOpened] = useState(false)
   const keys = filterKeys.filter((key) => (dimensions.values[key]?.length ?? 0) > 1)
   const name = (key: FilterKey, value: string) => valueText(t, dimensions, key, value)
   const text = !comparison
@@ -35,51 +34,54 @@ export function Comparison({ comparison, dimensions, onChange }: Props) {
   const offered = segments ? [...new Set([...(dimensions.values[segments.key] ?? []), ...segments.values])] : []
   return (
     <span className="chip" data-set={comparison !== null} data-comparison>
-      <Popover opened={opened} onChange={setOpened} trapFocus position="bottom-start" withArrow>
-        <Popover.Target>
+      <Popup
+        label={t('compare.title')}
+        button={
           <Button
             size="compact-xs"
             variant="subtle"
             color={comparison ? undefined : 'gray'}
             leftSection={<IconColumns size={14} aria-hidden />}
-            onClick={() => setOpened(!opened)}
           >
             {text}
           </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('compare.title')}>
-          <NativeSelect
-            size="xs"
-            mb="xs"
-            label={t('compare.with')}
-            value={segments ? segments.key : (comparison?.kind ?? 'none')}
-            data={[
-              { value: 'none', label: t('compare.nothing') },
-              { value: 'previous', label: t('compare.previous') },
-              ...keys.map((key) => ({ value: key, label: t('compare.by', { name: t(`filters.${key}`) }) })),
-            ]}
-            onChange={({ currentTarget }) => choose(currentTarget.value)}
-          />
-          {segments &&
-            ([0, 1] as const).map((side) => (
-              <NativeSelect
-                key={side}
-                size="xs"
-                mb="xs"
-                label={t(side ? 'compare.second' : 'compare.first')}
-                value={segments.values[side]}
-                data={offered.map((value) => ({
-                  value,
-                  label: name(segments.key, value),
-                  disabled: value === segments.values[1 - side],
-                }))}
-                onChange={({ currentTarget: { value } }) =>
-                  onChange({ ...segments, values: side ? [segments.values[0], value] : [value, segments.values[1]] })
-                }
-              />
-            ))}
-        </Popover.Dropdown>
-      </Popover>
+        }
+      >
+        {() => (
+          <>
+            <NativeSelect
+              size="xs"
+              mb="xs"
+              label={t('compare.with')}
+              value={segments ? segments.key : (comparison?.kind ?? 'none')}
+              data={[
+                { value: 'none', label: t('compare.nothing') },
+                { value: 'previous', label: t('compare.previous') },
+                ...keys.map((key) => ({ value: key, label: t('compare.by', { name: t(`filters.${key}`) }) })),
+              ]}
+              onChange={({ currentTarget }) => choose(currentTarget.value)}
+            />
+            {segments &&
+              ([0, 1] as const).map((side) => (
+                <NativeSelect
+                  key={side}
+                  size="xs"
+                  mb="xs"
+                  label={t(side ? 'compare.second' : 'compare.first')}
+                  value={segments.values[side]}
+                  data={offered.map((value) => ({
+                    value,
+                    label: name(segments.key, value),
+                    disabled: value === segments.values[1 - side],
+                  }))}
+                  onChange={({ currentTarget: { value } }) =>
+                    onChange({ ...segments, values: side ? [segments.values[0], value] : [value, segments.values[1]] })
+                  }
+                />
+              ))}
+          </>
+        )}
+      </Popup>
       {comparison && <CloseButton size="xs" aria-label={t('compare.remove')} onClick={() => onChange(null)} />}
     </span>
   )

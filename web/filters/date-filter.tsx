@@ -1,9 +1,10 @@
-import { Button, CloseButton, Popover, TextInput } from '@mantine/core'
+import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Range } from '../../datasets/calendar.ts'
 import type { Facts } from '../../datasets/facts.ts'
 import { withEnd } from '../address/address.ts'
+import { Popup } from '../frame/popup.tsx'
 import { dateText } from '../i18n/dates.ts'
 
 interface Props {
@@ -19,14 +20,16 @@ export function DateFilter({ range, facts, onChange }: Props) {
   const end = (key: 'from' | 'to', fallback: string) => dateText(range[key] ?? fallback, i18n.language)
   return (
     <span className="chip" data-set={set}>
-      <Popover trapFocus position="bottom-start" withArrow>
-        <Popover.Target>
+      <Popup
+        label={t('filters.dates')}
+        button={
           <Button size="compact-xs" variant="subtle" color={set ? undefined : 'gray'} leftSection={<IconCalendar size={14} aria-hidden />}>
             {set ? t('filters.range', { from: end('from', facts.firstDay), to: end('to', facts.lastDay) }) : t('filters.allDates')}
           </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('filters.dates')}>
-          {(['from', 'to'] as const).map((key) => (
+        }
+      >
+        {() =>
+          (['from', 'to'] as const).map((key) => (
             <TextInput
               key={key}
               type="date"
@@ -38,9 +41,9 @@ export function DateFilter({ range, facts, onChange }: Props) {
               value={range[key] ?? ''}
               onChange={({ currentTarget }) => onChange(withEnd(range, key, currentTarget.value))}
             />
-          ))}
-        </Popover.Dropdown>
-      </Popover>
+          ))
+        }
+      </Popup>
       {set && <CloseButton size="xs" aria-label={t('filters.remove', { name: t('filters.dates') })} onClick={() => onChange({})} />}
     </span>
   )

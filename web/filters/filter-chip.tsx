@@ -1,8 +1,9 @@
-import { Button, Checkbox, CloseButton, Popover, ScrollArea } from '@mantine/core'
+import { Button, Checkbox, CloseButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Dimensions } from '../../datasets/dimensions.ts'
 import type { FilterKey } from '../../datasets/filters.ts'
 import { valueText } from '../../datasets/presentation/names.ts'
+import { Popup } from '../frame/popup.tsx'
 
 interface Props {
   name: FilterKey
@@ -19,14 +20,16 @@ export function FilterChip({ name, values, dimensions, onChange }: Props) {
   const offered = [...new Set([...(dimensions.values[name] ?? []), ...values])]
   return (
     <span className="chip" data-set data-filter={name}>
-      <Popover trapFocus position="bottom-start" withArrow>
-        <Popover.Target>
+      <Popup
+        label={t(`filters.${name}`)}
+        button={
           <Button size="compact-xs" variant="subtle">
             {t('filters.chip', { name: t(`filters.${name}`), values: short })}
           </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t(`filters.${name}`)}>
-          <ScrollArea.Autosize mah={320} type="auto">
+        }
+      >
+        {() => (
+          <div className="values">
             {offered.map((value) => (
               <Checkbox
                 key={value}
@@ -39,9 +42,9 @@ export function FilterChip({ name, values, dimensions, onChange }: Props) {
                 }
               />
             ))}
-          </ScrollArea.Autosize>
-        </Popover.Dropdown>
-      </Popover>
+          </div>
+        )}
+      </Popup>
       <CloseButton size="xs" aria-label={t('filters.remove', { name: t(`filters.${name}`) })} onClick={() => onChange([])} />
     </span>
   )

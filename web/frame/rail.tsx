@@ -1,13 +1,17 @@
-import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconHelp, IconLanguage, IconLayoutSidebar, IconMoon, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type Language, languages } from '../../datasets/metrics/metric.ts'
+import type { Language } from '../../datasets/metrics/metric.ts'
 import { carried, serializeAddress, type Theme } from '../address/address.ts'
 import { languageNames, rememberLanguage } from '../i18n/language.ts'
 import { views } from '../views/index.ts'
+import type { LanguageMenuProps } from './language-menu.tsx'
+import { afterFirstView, Opener } from './opener.tsx'
 import { rememberTheme } from './theme.ts'
 import { useAddress } from './use-address.ts'
+
+const LanguageMenu = afterFirstView<LanguageMenuProps>(() => import('./language-menu.tsx'))
 
 interface Props {
   open: boolean
@@ -56,41 +60,36 @@ export function Rail({ open, onOpen, language, scheme }: Props) {
         })}
       </nav>
       <div className="foot">
-        <Menu position="right-end" withArrow>
-          <Menu.Target>
+        <Opener
+          button={
             <UnstyledButton className="view" title={t('frame.language')}>
               <IconLanguage size={20} aria-hidden />
               <span className="word">{t('frame.languageNow', { language: languageNames[language] })}</span>
             </UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.RadioGroup
-              value={language}
-              onChange={(value) => {
-                rememberLanguage(value as Language)
-                change({ lang: value as Language })
+          }
+        >
+          {(opening) => (
+            <LanguageMenu
+              {...opening}
+              language={language}
+              onChoose={(lang) => {
+                rememberLanguage(lang)
+                change({ lang })
               }}
-            >
-              {languages.map((value) => (
-                <Menu.RadioItem key={value} value={value} lang={value} closeMenuOnClick>
-                  {languageNames[value]}
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Dropdown>
-        </Menu>
-        <Tooltip label={t(`frame.${other}`)} position="right">
-          <UnstyledButton
-            className="view"
-            onClick={() => {
-              rememberTheme(other)
-              change({ theme: other })
-            }}
-          >
-            {scheme === 'dark' ? <IconSun size={20} aria-hidden /> : <IconMoon size={20} aria-hidden />}
-            <span className="word">{t(`frame.${other}`)}</span>
-          </UnstyledButton>
-        </Tooltip>
+            />
+          )}
+        </Opener>
+        <UnstyledButton
+          className="view"
+          title={t(`frame.${other}`)}
+          onClick={() => {
+            rememberTheme(other)
+            change({ theme: other })
+          }}
+        >
+          {scheme === 'dark' ? <IconSun size={20} aria-hidden /> : <IconMoon size={20} aria-hidden />}
+          <span className="word">{t(`frame.${other}`)}</span>
+        </UnstyledButton>
         <a className="view" href="/api/docs" target="_blank" rel="noreferrer" title={t('frame.help')}>
           <IconHelp size={20} aria-hidden />
           <span className="word">{t('frame.help')}</span>

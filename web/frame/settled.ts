@@ -1,6 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
+let first = () => {}
+
+/** Resolves once everything of the first view has been painted, or a reader asks for what waits for that. */
+export const firstSettled = new Promise<void>((resolve) => {
+  first = resolve
+})
+
+/** What waits for the first view comes now. */
+export const hasten = (): void => first()
+
 /** Marks the element once nothing on it is being fetched for the first time and no card in it is loading, and takes the mark away meanwhile. */
 export function useSettled(element: HTMLElement | null): void {
   const client = useQueryClient()
@@ -19,6 +29,7 @@ export function useSettled(element: HTMLElement | null): void {
       frame = requestAnimationFrame(() => {
         frame = requestAnimationFrame(() => {
           element.dataset.settled = String(settled())
+          if (settled()) first()
         })
       })
     }

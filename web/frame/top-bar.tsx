@@ -1,6 +1,6 @@
-import { Button, NativeSelect, Popover } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { IconLink } from '@tabler/icons-react'
+import { IconCheck, IconLink } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Dataset } from '../api.ts'
 import { FilterBar } from '../filters/filter-bar.tsx'
@@ -37,21 +37,17 @@ export function TopBar({ served, datasets }: { served: Served; datasets: readonl
         {view?.top.map((name) => (
           <ViewParameter key={name} name={name} />
         ))}
-        <Popover opened={clipboard.copied} withRoles={false} position="bottom-end">
-          <Popover.Target>
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconLink size={16} aria-hidden />}
-              onClick={() => clipboard.copy(location.href)}
-            >
-              {t('frame.share')}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown>
-            <span role="status">{t('frame.shared')}</span>
-          </Popover.Dropdown>
-        </Popover>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={clipboard.copied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
+          onClick={() => clipboard.copy(location.href)}
+        >
+          {t(clipboard.copied ? 'frame.shared' : 'frame.share')}
+        </Button>
+        <span className="hidden" role="status">
+          {clipboard.copied ? t('frame.shared') : ''}
+        </span>
       </div>
       {view?.filtered && <FilterBar served={served} address={address} onChange={change} />}
     </section>

@@ -1,13 +1,13 @@
 import './views.css'
 import type { TFunction } from 'i18next'
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filterKeys } from '../../datasets/filters.ts'
 import { grainWords } from '../../datasets/metrics/grain-words.ts'
 import type { Language, Metric, Query, Row } from '../../datasets/metrics/metric.ts'
 import { statementOf } from '../../datasets/metrics/run.ts'
 import { queryOf } from '../../datasets/query.ts'
-import { AnnotationForm, AnnotationList } from '../annotations/annotation-panel.tsx'
+import { AnnotationList } from '../annotations/annotation-list.tsx'
 import { type Shown, useAnnotations } from '../annotations/use-annotations.ts'
 import { MetricCard } from '../charts/metric-card.tsx'
 import { statementText } from '../charts/statement-text.ts'
@@ -19,6 +19,8 @@ import { simulatedText } from '../i18n/simulated.ts'
 import { useRows } from '../rows.ts'
 import { useComparison } from './comparison.ts'
 import { WorkbenchLink } from './workbench/workbench-link.tsx'
+
+const AnnotationForm = lazy(() => import('../annotations/annotation-form.tsx'))
 
 interface Props {
   metric: Metric
@@ -51,7 +53,9 @@ export function MetricPanel({ metric, chart, span, height, title, remark, claim,
   const noted = useAnnotations(metric, query)
   const [edited, setEdited] = useState<Shown | null>(null)
   const form = (of: Shown | null, onDone: () => void) => (
-    <AnnotationForm key={of ? `${of.id} ${of.version}` : ''} metric={metric.id} day={noted.to} of={of} onDone={onDone} />
+    <Suspense>
+      <AnnotationForm key={of ? `${of.id} ${of.version}` : ''} metric={metric.id} day={noted.to} of={of} onDone={onDone} />
+    </Suspense>
   )
   const plan = useMemo(() => planOf(metric, query, facts, manifest), [metric, query, facts, manifest])
   const runs = plan.engine === 'browser' || plan.reason === 'too_large'
