@@ -4,16 +4,16 @@ import { compose } from '../../datasets/briefing/compose.ts'
 import type { Briefing } from '../../datasets/briefing/document.ts'
 import { type BriefingPeriod, lastComplete, periodName } from '../../datasets/briefing/period.ts'
 import { contractVersion } from '../../datasets/contract/index.ts'
-import { type Filters, filterKeys } from '../../datasets/filters.ts'
+import type { Filters } from '../../datasets/filters.ts'
 import { metrics } from '../../datasets/metrics/index.ts'
 import type { Language } from '../../datasets/metrics/metric.ts'
 import { bind, sql } from '../../datasets/sql.ts'
 import manifestOfProgram from '../../package.json' with { type: 'json' }
 import { shownAnnotations } from '../annotations/annotations.ts'
 import { Documents } from '../documents/documents.ts'
-import { Failure, nearest } from '../errors.ts'
+import { Failure } from '../errors.ts'
 import type { Catalogue, OpenRelease } from '../release/catalogue.ts'
-import { releaseDimensions } from '../release/dimensions.ts'
+import { releaseDimensions, requireValues } from '../release/dimensions.ts'
 import { factsOf, metricRows } from '../release/metric-rows.ts'
 import { composed } from './composed.ts'
 
@@ -59,14 +59,7 @@ function answerable({ period, filters, facts, dimensions }: Briefed): void {
       `The release has no payment in ${periodName(period)}.`,
       `Give a period between ${firstDay} and ${cutoff}, such as ${periodName(lastComplete('month', cutoff))}.`,
     )
-  for (const key of filterKeys)
-    for (const value of filters[key] ?? []) {
-      const known = dimensions.values[key]
-      if (!known || known.includes(value)) continue
-      const near = nearest(value, known)
-      const mend = near.length ? `Did you mean ${near.join(' or ')}?` : `Give one of ${known.filter(Boolean).join(', ')}.`
-      throw new Failure('invalid_request', `The release has no ${key} "${value}".`, mend, { valid: known })
-    }
+  requireValues(filters, dimensions)
 }
 
 /** What a briefing on an open release is composed from; `served` is the release that the dataset serves now. */

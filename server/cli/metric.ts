@@ -41,6 +41,7 @@ export function register(program: Command): void {
 async function print(id: string, { data, dataset, from, to, filter, param, release: asked, format }: MetricOptions): Promise<void> {
   const { Failure, nearest } = await import('../errors.ts')
   const { metricRows, requiredMetric, requiredQuery } = await import('../release/metric-rows.ts')
+  const { releaseDimensions, requireValues } = await import('../release/dimensions.ts')
   const { filterKeys } = await import('../../datasets/filters.ts')
   const metric = requiredMetric(id)
   const params = Object.keys(metric.params.shape)
@@ -51,6 +52,7 @@ async function print(id: string, { data, dataset, from, to, filter, param, relea
   await opened(data, async (catalogue) => {
     const release = await catalogue.open(dataset, asked)
     try {
+      requireValues(query.filters, await releaseDimensions(release))
       const rows = await metricRows(release, metric, query)
       if (format === 'json') process.stdout.write(`${JSON.stringify(rows, null, 1)}\n`)
       else {

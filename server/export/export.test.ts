@@ -105,6 +105,7 @@ test.each([
   [{ metrics: ['rail-share'], pairs: [['grain', 'fortnight']] as const }, 'invalid_request'],
   [{ pairs: [['colour', 'red']] as const }, 'invalid_request'],
   [{ pairs: [['from', '2024-02-30']] as const }, 'invalid_request'],
+  [{ pairs: [['region', 'atlantis']] as const }, 'invalid_request'],
   [{ dataset: 'smal' }, 'unknown_dataset'],
 ])('%j is refused before anything is written', async (wrong, code) => {
   const out = join(data, 'out-refused')

@@ -12,6 +12,7 @@ import { parseQuery, serializeQuery } from '../../datasets/query.ts'
 import { sql } from '../../datasets/sql.ts'
 import { explained, Failure } from '../errors.ts'
 import type { Catalogue, OpenRelease } from '../release/catalogue.ts'
+import { releaseDimensions, requireValues } from '../release/dimensions.ts'
 import { factsOf, metricRows, requiredMetric, requiredQuery } from '../release/metric-rows.ts'
 import { exportColumns, metricLists, sdmxCsv, sharedLists } from './files.ts'
 import { writeParquet } from './parquet.ts'
@@ -128,6 +129,8 @@ export async function exportMetrics(
   const release = await catalogue.open(dataset, asked)
   try {
     const facts = factsOf(release.manifest)
+    const dimensions = await releaseDimensions(release)
+    for (const { filters } of queries) requireValues(filters, dimensions)
     const folder = await emptyFolder(out)
     const labels = await labelsOf(release)
     const done: Exported[] = []
