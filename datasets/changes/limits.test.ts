@@ -7,11 +7,11 @@ test('square and add: 0.5 (0.4–0.6) less 0.3 (0.26–0.38): 0.2 − √(0.1² 
   expect(limits.upper).toBeCloseTo(0.2 + Math.sqrt(0.0116), 12)
 })
 
-test('turnover: 60 → 50 active, 40 of them in both: 10 came, 20 left; −10 ± 1.96 √(30 − 100/70)', () => {
+test('turnover: 60 → 50 active, 40 of them in both: 10 came, 20 left of 70; 70 (−10 ± 1.96 √(32 − 100/72)) / 72', () => {
   const { lower, upper } = turnover(50, 40, 60)!
-  const margin = 1.959964 * Math.sqrt(30 - 100 / 70)
-  expect(lower).toBeCloseTo(-10 - margin, 4)
-  expect(upper).toBeCloseTo(-10 + margin, 4)
+  const margin = 1.959964 * Math.sqrt(32 - 100 / 72)
+  expect(lower).toBeCloseTo((70 * (-10 - margin)) / 72, 4)
+  expect(upper).toBeCloseTo((70 * (-10 + margin)) / 72, 4)
   expect(verdict({ lower, upper })).toBe('none')
 })
 

@@ -162,7 +162,7 @@ describe('net migration', () => {
   })
   const thirdParty = new Set(['alipay', 'wechat_pay'])
 
-  test('alipay → e-CNY 30, back 10; e-CNY → WeChat Pay 5, back 25; cash does not count: 30 + 25 − 10 − 5 = 40, ± 1.96 √(70 − 1.6) = 16.2', () => {
+  test('alipay → e-CNY 30, back 10; e-CNY → WeChat Pay 5, back 25; cash does not count: 30 + 25 − 10 − 5 = 40 of 1000; 1000 (40 ± 1.96 √(72 − 1600 / 1002)) / 1002', () => {
     const rows = [
       flow('2021-01-01', '2021-02-01', 'alipay', 'e_cny', 30, 10),
       flow('2021-01-01', '2021-02-01', 'e_cny', 'wechat_pay', 5, 25),
@@ -171,8 +171,9 @@ describe('net migration', () => {
     ]
     const { now } = migrationTile(rows, 'e_cny', thirdParty)
     expect(now).toMatchObject({ period: '2021-02-01', value: 40, n: 1000 })
-    expect(now?.lower).toBeCloseTo(40 - 1.959964 * Math.sqrt(68.4), 4)
-    expect(now?.upper).toBeCloseTo(40 + 1.959964 * Math.sqrt(68.4), 4)
+    const margin = 1.959964 * Math.sqrt(72 - 1600 / 1002)
+    expect(now?.lower).toBeCloseTo((1000 * (40 - margin)) / 1002, 4)
+    expect(now?.upper).toBeCloseTo((1000 * (40 + margin)) / 1002, 4)
   })
 
   test('without a third-party rail there is nothing to move from, which is not zero', () => {

@@ -9,7 +9,7 @@ export const labels: Record<Language, Words> = {
       'For each pair of rails and each pair of consecutive periods: persons whose main rail changed from the first to the second, the other way round, and the difference. Persons who began or stopped paying altogether are not migrants and are left out.',
     population: 'persons whose main rail changed from one rail to another',
     denominator: 'everyone known to the pilot',
-    source: 'Difference of paired counts with its covariance, 95 % Wald interval.',
+    source: 'Difference of paired counts with its covariance, 95 % adjusted Wald interval of Bonett and Price.',
     columns: {
       from_period: 'From period',
       to_period: 'To period',
@@ -35,7 +35,7 @@ export const labels: Record<Language, Words> = {
       '对每一对渠道、每一对相邻时期：主用渠道由前者转为后者的人数、由后者转为前者的人数，以及两者之差。开始付款或完全停止付款的人不算迁移，不计入。',
     population: '主用渠道在渠道之间发生变化的用户',
     denominator: '试点已知的全部用户',
-    source: '配对频数之差（计入协方差），95% 沃尔德区间。',
+    source: '配对频数之差（计入协方差），95% Bonett–Price 调整沃尔德区间。',
     columns: {
       from_period: '前一期',
       to_period: '后一期',
@@ -61,7 +61,7 @@ export const labels: Record<Language, Words> = {
       '對每一對渠道、每一對相鄰時期：主用渠道由前者轉為後者的人數、由後者轉為前者的人數，以及兩者之差。開始付款或完全停止付款的人不算遷移，不計入。',
     population: '主用渠道在渠道之間發生變化的用戶',
     denominator: '試點已知的全部用戶',
-    source: '配對頻數之差（計入共變異數），95% 華德區間。',
+    source: '配對頻數之差（計入共變異數），95% Bonett–Price 調整華德區間。',
     columns: {
       from_period: '前一期',
       to_period: '後一期',

@@ -24,12 +24,13 @@ beforeAll(async () => {
 })
 afterAll(() => pilot.close())
 
-test('three moved from Alipay to e-CNY, one back: net 2 ± 1.96 √(4 − 4/7) of seven known; f stopped and g began, so they are not migrants', async () => {
+test('three moved from Alipay to e-CNY, one back: net 2 of seven known, 7 (2 ± 1.96 √(6 − 4/9)) / 9; f stopped and g began, so they are not migrants', async () => {
   const rows = await pilot.rows('net-migration')
   expect(rows).toHaveLength(1)
   expect(rows[0]).toMatchObject({ rail_a: 'alipay', rail_b: 'e_cny', gross_ab: 3, gross_ba: 1, net: 2, known: 7, mature: true })
-  expect(rows[0]!.upper).toBeCloseTo(2 + 1.959963984540054 * Math.sqrt(4 - 4 / 7), 10)
-  expect(rows[0]!.lower).toBeCloseTo(2 - 1.959963984540054 * Math.sqrt(4 - 4 / 7), 10)
+  const margin = 1.959963984540054 * Math.sqrt(6 - 4 / 9)
+  expect(rows[0]!.upper).toBeCloseTo((7 * (2 + margin)) / 9, 10)
+  expect(rows[0]!.lower).toBeCloseTo((7 * (2 - margin)) / 9, 10)
 })
 
 test('where nobody moved there is no row', async () => {
