@@ -40,3 +40,18 @@ export function drawLife(
   }
   return events.filter((event) => event.day < days)
 }
+
+/** Whether a wallet with these events is in use with own money on a day: after the first purchase or a return, before leaving. */
+export function inUse(events: readonly LifeEvent[], day: number): boolean {
+  let uses = false
+  for (const event of events) {
+    if (event.kind === 'first' || event.kind === 'return') {
+      if (event.day >= day) return uses
+      uses = true
+    } else {
+      if (event.day > day) return uses
+      uses = false
+    }
+  }
+  return uses
+}

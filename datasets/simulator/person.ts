@@ -1,7 +1,7 @@
 import type { Wallet } from './account.ts'
 import { Holder } from './holder.ts'
 import { Ledger, type Purchase } from './ledger.ts'
-import { drawLife, type LifeEvent } from './life.ts'
+import { drawLife, inUse, type LifeEvent } from './life.ts'
 import { Outcomes } from './outcomes.ts'
 import { drawPacket, type PacketChances, packetChances } from './packet.ts'
 import type { Person } from './population.ts'
@@ -304,19 +304,8 @@ export class PersonRun {
     if (this.holder.takes(wallet, day, sent, amount)) this.ledger.movement('p2p', this.person.index + 1, wallet, amount, sent)
   }
 
-  /** Whether the wallet is in use with own money on a day: after the first purchase or a return, before leaving. */
   private usesAt(day: number): boolean {
-    let uses = false
-    for (const event of this.events) {
-      if (event.kind === 'first' || event.kind === 'return') {
-        if (event.day >= day) return uses
-        uses = true
-      } else {
-        if (event.day > day) return uses
-        uses = false
-      }
-    }
-    return uses
+    return inUse(this.events, day)
   }
 
   /** Lets everything happen that is due before the purchases of a day. */
