@@ -51,11 +51,25 @@ function precompression(): Plugin {
 const late =
   /echarts[\\/]lib[\\/](chart[\\/](sankey|heatmap|scatter)|component[\\/](dataZoom|visualMap|graphic)|visual[\\/](visual|Visual))|zrender[\\/]lib[\\/]svg/
 
+/** What the page's own script imports by way of a library's index and does not use. */
+const later =
+  /@floating-ui|@mantine[\\/]core[\\/].*(Popover|Menu|ScrollArea|Portal|Tooltip|Combobox|Modal|Table|Progress|SegmentedControl|Overlay)|use-focus-trap|@stdlib|datasets[\\/](metrics|statistics|compact|briefing)/
+
+/** What every card is made of, whatever its metric. */
+const cards =
+  /[\\/]web[\\/](charts|annotations|views[\\/][^\\/]+$)|[\\/]datasets[\\/]([^\\/]+$|metrics[\\/](annotation-marks|campaign-spans|chart|columns|comparison-drawing|difference-words|drawing|precision|share-lines|timeline)\.)/
+
+/** The words of a language, one script each. */
+const words = (id: string) => /[\\/](?:words|names)?\.?(en|zh-Hans|zh-Hant)\.json$/.exec(id)?.[1] ?? null
+
 /** Libraries that the first view does not wait for, or that change less often than the page. */
 const chunks = [
   { name: 'echarts', test: (id: string) => /node_modules[\\/](echarts|zrender)[\\/]/.test(id) && !late.test(id) },
   { name: 'arrow', test: /node_modules[\\/](apache-arrow|flatbuffers)[\\/]/ },
   { name: 'duckdb', test: /node_modules[\\/]@duckdb[\\/]/ },
+  { debugName: 'words', name: (id: string) => (/web[\\/]i18n|datasets[\\/]presentation/.test(id) ? words(id) : null) },
+  { name: 'page', tags: ['$initial'] as ['$initial'], test: (id: string) => !later.test(id) },
+  { name: 'cards', minShareCount: 4, test: cards },
 ]
 
 export default defineConfig({

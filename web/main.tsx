@@ -5,7 +5,9 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Problem } from './api.ts'
+import { libraryWith } from './charts/library.ts'
 import { startAfterPaint } from './duckdb/browser-engine.ts'
+import { prefetchCatalogue } from './frame/release.tsx'
 import { adoptVariables } from './frame/variables.ts'
 import { startLanguage } from './i18n/language.ts'
 import { pageRouter } from './router.tsx'
@@ -23,12 +25,18 @@ const client = new QueryClient({
   },
 })
 
+/** What the first view needs anyway is fetched at once, not one after the other as each is found to be lacking. */
+const router = pageRouter()
+void router.load()
+void prefetchCatalogue(client, new URLSearchParams(location.search).get('dataset')).catch(() => {})
+void libraryWith('').catch(() => {})
+
 adoptVariables()
 await startLanguage()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <RouterProvider router={pageRouter()} />
+      <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -42,7 +42,11 @@ export async function answer(
   return { rows: await fetchRows(manifest.dataset, manifest.release, metric, query, signal), source: 'server' }
 }
 
-export const useEngine = () => useSyncExternalStore(engine.subscribe, () => engine.progress)
+/** What the engine is doing, byte by byte. */
+export const useEngineProgress = () => useSyncExternalStore(engine.subscribe, () => engine.progress)
+
+/** Whether the engine is there: changes a few times in a visit, not with every byte. */
+export const useEngineState = () => useSyncExternalStore(engine.subscribe, () => engine.progress.state)
 
 /** Rows of a metric for a card, kept while the next ones are on their way. */
 export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Manifest, wanted = true) {
@@ -58,7 +62,7 @@ export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Ma
 /** Whenever the engine becomes ready, the rows that the server gave or is about to give are asked of it; equal rows change nothing on the page. */
 export function useTakeover(): void {
   const client = useQueryClient()
-  const { state } = useEngine()
+  const state = useEngineState()
   useEffect(() => {
     const fromServer = ({ state }: { state: { data: unknown } }) => (state.data as Answer | undefined)?.source !== 'browser'
     if (state === 'ready') void client.invalidateQueries({ queryKey: ['rows'], predicate: fromServer })

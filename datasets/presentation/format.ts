@@ -75,8 +75,17 @@ function currencyOf(tag: string, currency: string) {
   }
 }
 
-/** How numbers, money and dates are written in a language of the page. */
+const known = new Map<string, Formats>()
+
+/** How numbers, money and dates are written in a language of the page; the same object each time, because making one takes a millisecond. */
 export function formatsOf(language: Language, currency: string): Formats {
+  const key = `${language} ${currency}`
+  const formats = known.get(key) ?? made(language, currency)
+  known.set(key, formats)
+  return formats
+}
+
+function made(language: Language, currency: string): Formats {
   const tag = tags[language]
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
   const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumSignificantDigits: 3 })
@@ -106,7 +115,7 @@ export function formatsOf(language: Language, currency: string): Formats {
     money: (minor) => read(coin[small(minor) ? 'exact' : 'compact'](minor / coin.scale)),
     moneyTick: (minor) => read(coin[small(minor) ? 'bare' : 'compact'](minor / coin.scale)),
     exactMoney: (minor) => coin.exact(minor / coin.scale),
-    period: (text, grain) => written[grains.find((known) => known === grain) ?? 'day'](text),
+    period: (text, grain) => written[grains.find((one) => one === grain) ?? 'day'](text),
     date,
   }
 }

@@ -34,7 +34,8 @@ test('alerts stand in the overview with value, interval, rule and release, in th
     if (process.env.PILOTSCOPE_SHOTS)
       await page.locator('.alerts').screenshot({ path: join(process.env.PILOTSCOPE_SHOTS, `alerts-${lang}.png`) })
     await page.setViewportSize({ width: 390, height: 844 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    // The pictures follow the width a frame later.
+    await page.waitForFunction(() => document.documentElement.scrollWidth === 390)
     await page.context().close()
   }
   await writeFile(join(served.data, 'alerts.yaml'), 'alerts: [')

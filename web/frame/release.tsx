@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { Dimensions } from '../../datasets/dimensions.ts'
 import type { Facts } from '../../datasets/facts.ts'
-import { fetchDatasets, fetchDimensions, fetchManifest, type Manifest } from '../api.ts'
+import { type Dataset, fetchDatasets, fetchDimensions, fetchManifest, type Manifest } from '../api.ts'
 import { factsOf } from '../facts.ts'
 
 /** The release that the page shows, and what must be known of it before anything can be drawn. */
@@ -20,20 +20,37 @@ export function useServed(): Served {
   return served
 }
 
+const asked = {
+  datasets: () => ({ queryKey: ['datasets'], queryFn: ({ signal }: Signalled) => fetchDatasets(signal), staleTime: 60_000 }),
+  manifest: (of: Dataset | undefined) => ({
+    queryKey: ['manifest', of?.dataset, of?.release],
+    queryFn: ({ signal }: Signalled) => fetchManifest(of!.dataset, signal),
+  }),
+  dimensions: (of: Dataset | undefined) => ({
+    queryKey: ['dimensions', of?.dataset, of?.release],
+    queryFn: ({ signal }: Signalled) => fetchDimensions(of!.dataset, of!.release, signal),
+  }),
+}
+interface Signalled {
+  signal: AbortSignal
+}
+
+const chosen = (datasets: readonly Dataset[] | undefined, wanted: string | null) =>
+  datasets?.find(({ dataset }) => dataset === wanted) ?? datasets?.[0]
+
+/** Asks for everything that the frame will ask for, so that it is on its way while the page is still being made. */
+export async function prefetchCatalogue(client: QueryClient, wanted: string | null): Promise<void> {
+  const found = chosen(await client.fetchQuery(asked.datasets()), wanted)
+  if (found) await Promise.all([client.prefetchQuery(asked.manifest(found)), client.prefetchQuery(asked.dimensions(found))])
+}
+
 /** Everything the frame asks the server: the datasets, the manifest of the one chosen, and its dimensions. */
 export function useCatalogue(wanted: string | null) {
-  const datasets = useQuery({ queryKey: ['datasets'], queryFn: ({ signal }) => fetchDatasets(signal), staleTime: 60_000 })
-  const found = datasets.data?.find(({ dataset }) => dataset === wanted) ?? datasets.data?.[0]
-  const manifest = useQuery({
-    queryKey: ['manifest', found?.dataset, found?.release],
-    queryFn: ({ signal }) => fetchManifest(found!.dataset, signal),
-    enabled: found !== undefined,
-  })
-  const dimensions = useQuery({
-    queryKey: ['dimensions', found?.dataset, found?.release],
-    queryFn: ({ signal }) => fetchDimensions(found!.dataset, found!.release, signal),
-    enabled: found !== undefined,
-  })
+  const datasets = useQuery(asked.datasets())
+  const found = chosen(datasets.data, wanted)
+  const enabled = found !== undefined
+  const manifest = useQuery({ ...asked.manifest(found), enabled })
+  const dimensions = useQuery({ ...asked.dimensions(found), enabled })
   const facts = manifest.data && factsOf(manifest.data)
   const served = manifest.data && facts && dimensions.data ? { manifest: manifest.data, facts, dimensions: dimensions.data } : null
   const failed = [datasets, manifest, dimensions].find(({ error }) => error)

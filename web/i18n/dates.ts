@@ -1,20 +1,29 @@
+const known = new Map<string, Intl.DateTimeFormat>()
+
+/** A format of dates; the same object each time, because making one takes longer than a hundred uses. */
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options])
+  const format = known.get(key) ?? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options)
+  known.set(key, format)
+  return format
+}
+
+/** A day of the pilot (YYYY-MM-DD) in a format that leaves it in its own zone. */
+const written = (day: string, language: string, options: Intl.DateTimeFormatOptions): string =>
+  formatOf(language, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+
 /** A date (YYYY-MM-DD, local to the pilot) as readers of the language write it. */
-export const dateText = (day: string, language: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
+export const dateText = (day: string, language: string): string => written(day, language, { dateStyle: 'medium' })
 
 /** A moment (ISO 8601) in the reader's own time zone. */
 export const timeText = (moment: string, language: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment))
+  formatOf(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment))
 
 /** A period by its first day: Mar 2021, Q1 2021, 2021年3月. */
 export function periodText(day: string, grain: string, language: string): string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
   const quarter = Math.floor(Number(day.slice(5, 7)) / 3) + 1
-  if (grain === 'year') return format({ year: 'numeric' })
+  if (grain === 'year') return written(day, language, { year: 'numeric' })
   if (grain === 'quarter') return language === 'en' ? `Q${quarter} ${day.slice(0, 4)}` : `${day.slice(0, 4)}年第${quarter}季度`
-  if (grain === 'month') return format({ year: 'numeric', month: 'short' })
+  if (grain === 'month') return written(day, language, { year: 'numeric', month: 'short' })
   return dateText(day, language)
 }

@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useEngine } from '../../rows.ts'
+import { useEngineState } from '../../rows.ts'
 
 /** Brings further metrics with it, which nobody waits for: they come once the engine is there to answer them. */
 const Changes = lazy(() => import('./changes.tsx'))
@@ -9,7 +9,7 @@ const Changes = lazy(() => import('./changes.tsx'))
 /** The place of what changed, from the first paint on. */
 export function ChangesPanel() {
   const { t } = useTranslation()
-  const { state } = useEngine()
+  const state = useEngineState()
   const waiting = (
     <div data-changes="waiting">
       <p>{t('changes.waiting')}</p>

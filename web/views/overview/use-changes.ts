@@ -6,7 +6,7 @@ import { filterKeys } from '../../../datasets/filters.ts'
 import { serializeQuery } from '../../../datasets/query.ts'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
-import { answer, useEngine } from '../../rows.ts'
+import { answer, useEngineState } from '../../rows.ts'
 
 export type Changes = { state: 'waiting' } | { state: 'ready'; found: readonly Found[] } | { state: 'error'; error: Error }
 
@@ -24,7 +24,7 @@ export function useChanges(): Changes {
   const client = useQueryClient()
   const served = useServed()
   const { address } = useAddress()
-  const { state: engine } = useEngine()
+  const engine = useEngineState()
   const settled = engine === 'ready' || engine === 'failed'
   const { dataset, release } = served.manifest
   const asked = serializeQuery({ params: nothing, filters: filterKeys }, { ...address, params: {} })
