@@ -64,7 +64,7 @@ test('an annotation is written, drawn, listed, exported with the chart, changed 
 
   await page.setViewportSize({ width: 390, height: 844 })
   await settled(page)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await page.waitForFunction(() => document.documentElement.scrollWidth === 390)
   if (process.env.PILOTSCOPE_SHOTS) await page.locator(card).screenshot({ path: join(process.env.PILOTSCOPE_SHOTS, 'annotation-390.png') })
   await page.click(`${card} .annotation-edit`)
   await page.click(`${card} form button:has-text("Delete")`)

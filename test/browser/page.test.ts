@@ -56,7 +56,7 @@ describe.each(views.map(({ id }) => id))('%s', (id) => {
       expect(await violations(page)).toEqual([])
       await page.setViewportSize({ width: 390, height: 844 })
       await settled(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+      await page.waitForFunction(() => document.documentElement.scrollWidth === 390)
       await fitted(page)
       await page.context().close()
     },

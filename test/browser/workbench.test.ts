@@ -376,7 +376,7 @@ test.each([
   expect(await violations(page)).toEqual([])
   await page.setViewportSize({ width: 390, height: 844 })
   await settled(page)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await page.waitForFunction(() => document.documentElement.scrollWidth === 390)
   await run(page, 'select nothing at all')
   await ended(page, 'failed')
   expect(await violations(page)).toEqual([])
