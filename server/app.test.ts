@@ -92,6 +92,17 @@ test('rail shares of March: e-CNY takes 15 of 30 payments; p + d is even on days
   expect((await get('/api/datasets/small/metrics/rail-share', { 'if-none-match': response.headers.get('etag')! })).status).toBe(304)
 })
 
+test('what changes only the derived columns is another answer: e-CNY has 1565 of 3135 of all value, and half of each person’s on average', async () => {
+  const share = async (search: string) => {
+    const rows = (await (await get(`/api/datasets/small/metrics/rail-share${search}`)).json()) as { rail: string; share_value: number }[]
+    return rows.find(({ rail }) => rail === 'e_cny')!.share_value
+  }
+  for (let i = 0; i < 2; i++) {
+    expect(await share('')).toBeCloseTo(1565 / 3135, 12)
+    expect(await share('?average=persons')).toBeCloseTo(0.5, 12)
+  }
+})
+
 test('every answer carries the security headers, errors too', async () => {
   for (const path of ['/healthz', '/metrics', '/api/datasets', '/api/docs', '/api/nothing', '/api/datasets/small/tables/rails']) {
     const response = await get(path)

@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css'
+import './frame/components.css'
 import './frame/page.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

@@ -56,7 +56,8 @@ export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Ma
     placeholderData: keepPreviousData,
     enabled: wanted && !lacking(metric, query, facts).length,
   })
-  return { ...asked, data: asked.data?.rows, source: asked.data?.source, refetch: () => void asked.refetch() }
+  const { isPlaceholderData: older } = asked
+  return { ...asked, older, data: asked.data?.rows, source: asked.data?.source, refetch: () => void asked.refetch() }
 }
 
 /** Whenever the engine becomes ready, the rows that the server gave or is about to give are asked of it; equal rows change nothing on the page. */

@@ -1,6 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Metric, Query, Row } from '../../datasets/metrics/index.ts'
+import { serializeQuery } from '../../datasets/query.ts'
 import { matches } from '../arrow/answer.ts'
 import { Failure } from '../errors.ts'
+import type { OpenRelease } from '../release/catalogue.ts'
 import { digest } from '../release/digest.ts'
 import { factsOf, metricRows, requiredMetric, requiredQuery } from '../release/metric-rows.ts'
 import { Answers } from './answers.ts'
@@ -39,24 +42,38 @@ export const metricRoutes = ({ catalogue, timeLimitMs }: Services) => {
     const limit = AbortSignal.timeout(timeLimitMs)
     const release = await catalogue.open(dataset, asked)
     try {
+      // Some parameters change only what is derived from a statement's rows.
       const { text, values } = metric.statement(query, factsOf(release.manifest))
-      const tag = `"${release.manifest.release}-${digest(JSON.stringify([metric.id, text, values])).slice(0, 16)}"`
+      const tag = `"${release.manifest.release}-${digest(JSON.stringify([metric.id, text, values, serializeQuery(metric, query)])).slice(0, 16)}"`
       const headers = { etag: tag, 'cache-control': 'no-cache', 'x-pilotscope-release': release.manifest.release }
       if (matches(c.req.header('if-none-match'), [tag])) return c.body(null, 304, headers)
-      const known = answers.get(`${dataset} ${tag}`)
-      if (known !== undefined) return c.body(known, 200, { ...headers, 'content-type': 'application/json' }) as never
-      const rows = await metricRows(release, metric, query, AbortSignal.any([c.req.raw.signal, limit])).catch((error: unknown) => {
-        if (!limit.aborted) throw error
-        throw new Failure(
-          'time_limit',
-          `${metric.id} took longer than ${timeLimitMs / 1000} seconds and was stopped.`,
-          'Narrow the dates, or use `pilotscope metric`, which has no limit.',
-        )
-      })
-      answers.set(`${dataset} ${tag}`, JSON.stringify(rows))
-      return c.json(rows as z.infer<typeof rowsSchema>, 200, headers)
+      const key = `${dataset} ${tag}`
+      const known = answers.get(key)
+      const answer = known ?? JSON.stringify(await rowsWithin(timeLimitMs, limit, release, metric, query, c.req.raw.signal))
+      if (known === undefined) answers.set(key, answer)
+      // Written once; the route's schema says what it is.
+      return c.body(answer, 200, { ...headers, 'content-type': 'application/json' }) as never
     } finally {
       release.close()
     }
+  })
+}
+
+/** Rows of a metric, if it takes no longer than the limit. */
+async function rowsWithin(
+  timeLimitMs: number,
+  limit: AbortSignal,
+  release: OpenRelease,
+  metric: Metric,
+  query: Query,
+  gone: AbortSignal,
+): Promise<Row[]> {
+  return metricRows(release, metric, query, AbortSignal.any([gone, limit])).catch((error: unknown) => {
+    if (!limit.aborted) throw error
+    throw new Failure(
+      'time_limit',
+      `${metric.id} took longer than ${timeLimitMs / 1000} seconds and was stopped.`,
+      'Narrow the dates, or use `pilotscope metric`, which has no limit.',
+    )
   })
 }

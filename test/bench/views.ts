@@ -45,7 +45,7 @@ function watch(): void {
 }
 
 const opened = async (browser: Browser, address: string): Promise<Page> => {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   page.on('pageerror', (error) => say(error.message))
   // tsx names functions by a function of its own, which the page has not.
   await page.addInitScript('globalThis.__name = (named) => named')
@@ -67,7 +67,7 @@ const scriptBytes = (page: Page): Promise<number> =>
     return scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
   })
 
-/** Milliseconds from a change of the address until all that is in sight shows it. */
+/** Milliseconds from a change of the address until two frames after every card in sight shows it. */
 const change = (page: Page, address: string): Promise<number> =>
   page.evaluate(
     (address) =>
@@ -76,13 +76,21 @@ const change = (page: Page, address: string): Promise<number> =>
         const start = performance.now()
         let frames = 0
         let busy = false
+        let left = 2
+        const inSight = (card: Element) => {
+          const { top, bottom } = card.getBoundingClientRect()
+          return bottom > 0 && top < innerHeight
+        }
+        const waiting = () => [...document.querySelectorAll('[aria-busy="true"]')].some(inSight)
         history.pushState(null, '', address)
         dispatchEvent(new PopStateEvent('popstate', { state: null }))
         const look = () => {
           frames++
           busy ||= page.dataset.settled === 'false'
           // Where no card takes the filter, nothing becomes busy.
-          if (page.dataset.settled === 'true' && (busy || frames > 20)) resolve(performance.now() - start)
+          if (waiting()) left = 2
+          else if (busy || frames > 20) left--
+          if (left === 0) resolve(performance.now() - start)
           else requestAnimationFrame(look)
         }
         requestAnimationFrame(look)
@@ -102,7 +110,11 @@ async function changed(
     timeout: 120_000,
   })
   const found: number[] = []
-  for (const search of searches(kind, { id: view, filters: [...kind] }, occurring, n)) found.push(await change(page, path(view, search)))
+  for (const search of searches(kind, { id: view, filters: [...kind] }, occurring, n)) {
+    found.push(await change(page, path(view, search)))
+    // The next change is made at rest, when cards out of sight are drawn too.
+    await page.waitForSelector('[data-settled="true"]')
+  }
   return found
 }
 
@@ -164,7 +176,7 @@ try {
         unit: 'ms',
         measured: waits.person,
         limit: atMost(limits.person),
-        note: `${changes.person} random changes in each of ${views.length} views at 1440 × 900, from the address to the second frame after the last chart has painted.`,
+        note: `${changes.person} random changes in each of ${views.length} views at 1440 × 900, from the address to the second frame after the last chart in sight has painted; motion reduced, because a chart that moves to its new place for 160 ms is painted, but not at rest.`,
       }),
       figure({ what: 'the same, 95th percentile', size, unit: 'ms', measured: quantile(waits.person, 0.95), limit: atMost(limits.late) }),
       figure({

@@ -39,6 +39,8 @@ export interface MetricCardProps {
     status: 'pending' | 'success' | 'error'
     source?: 'server' | 'browser' | undefined
     refetch(): void
+    /** Whether these are the rows of the question before, until those asked for are there. */
+    older?: boolean
   }
   dimensions: Dimensions
   /** The finding, where there is one; the metric’s question otherwise. */
@@ -246,7 +248,7 @@ export function MetricCard(props: MetricCardProps) {
       data-chart={props.chart}
       data-state={state}
       aria-labelledby={heading}
-      aria-busy={state === 'loading'}
+      aria-busy={state === 'loading' || rows.older === true}
     >
       <header className="card-head">
         <div>

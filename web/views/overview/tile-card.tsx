@@ -43,7 +43,13 @@ export function TileCard({ figure, children }: { figure: Figure; children?: Reac
   const [first, last] = [tile?.points[0], tile?.points.at(-1)]
 
   return (
-    <section className="tile" data-tile={figure.id} data-state={state} aria-labelledby={heading} aria-busy={state === 'loading'}>
+    <section
+      className="tile"
+      data-tile={figure.id}
+      data-state={state}
+      aria-labelledby={heading}
+      aria-busy={state === 'loading' || rows.older}
+    >
       <h3 id={heading}>
         <Link to={`/${figure.view}`} search={(pairs.length ? { pairs } : {}) as never}>
           {t(`figure.tile.${figure.id}`, { rail })}

@@ -13,6 +13,9 @@ export type Changes = { state: 'waiting' } | { state: 'ready'; found: readonly F
 /** Answers of this visit, by release and by what was filtered. */
 const known = new Map<string, readonly Found[]>()
 
+/** How long nothing must have been asked before the changes are looked for, in milliseconds: who goes on choosing waits for none of them. */
+const quiet = 1_000
+
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const nothing = z.object({})
 
@@ -41,15 +44,17 @@ export function useChanges(): Changes {
       if (gone) throw new DOMException('nobody waits for the changes', 'AbortError')
       return (await answer(metric, query, served.facts, served.manifest, signal)).rows
     }
-    findChanges(address, served, ask).then(
-      (found) => {
-        known.set(key, found)
-        if (!gone) setAnswered({ key, changes: { state: 'ready', found } })
-      },
-      (error: Error) => {
-        if (!gone) setAnswered({ key, changes: { state: 'error', error } })
-      },
-    )
+    pause(quiet)
+      .then(() => findChanges(address, served, ask))
+      .then(
+        (found) => {
+          known.set(key, found)
+          if (!gone) setAnswered({ key, changes: { state: 'ready', found } })
+        },
+        (error: Error) => {
+          if (!gone) setAnswered({ key, changes: { state: 'error', error } })
+        },
+      )
     return () => {
       gone = true
     }
