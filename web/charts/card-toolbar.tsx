@@ -10,7 +10,7 @@ import {
   IconSql,
   IconTable,
 } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { afterFirstView, Opener } from '../frame/opener.tsx'
 import type { DownloadMenuProps, FileKind } from './download-menu.tsx'
@@ -34,7 +34,8 @@ export interface CardToolbarProps {
 }
 
 /** Quiet until the card is pointed at or focused; every tool is a button with a name. */
-export function CardToolbar({ title, open, onOpen, table, onTable, onFile, sentence, onEnlarge, annotated }: CardToolbarProps) {
+export const CardToolbar = memo(function CardToolbar(props: CardToolbarProps) {
+  const { title, open, onOpen, table, onTable, onFile, sentence, onEnlarge, annotated } = props
   const { t } = useTranslation()
   const [copied, setCopied] = useState(false)
   const tool = (name: string, icon: ReactNode, act: () => void, pressed?: boolean) => (
@@ -86,7 +87,7 @@ export function CardToolbar({ title, open, onOpen, table, onTable, onFile, sente
       </span>
     </div>
   )
-}
+})
 
 /** Copies text, also where the page is served over plain HTTP from another host and the clipboard interface is closed. */
 export async function copyText(text: string): Promise<void> {

@@ -19,8 +19,10 @@ import { CardAbsent, CardEmpty, CardError, CardSkeleton } from './card-states.ts
 import { CardToolbar, type Panel } from './card-toolbar.tsx'
 import { csvOf } from './csv.ts'
 import { download } from './download.ts'
+import type { FileKind } from './download-menu.tsx'
 import { statementText } from './statement-text.ts'
 import { fontStack } from './theme.ts'
+import { useNewest } from './use-newest.ts'
 import { useSpec } from './use-spec.ts'
 
 const TableView = lazy(async () => ({ default: (await import('./table-view.tsx')).TableView }))
@@ -219,7 +221,7 @@ export function MetricCard(props: MetricCardProps) {
     ] as const
     return csvOf(columns, named(listed, columns, reading), about, t('card.minorOf', { currency: facts.currency }))
   }
-  const save = async (kind: 'csv' | 'png' | 'svg') => {
+  const save = async (kind: FileKind) => {
     const name = `${metric.id}-${dataset}-${short}.${kind}`
     if (kind === 'csv') return download(name, new Blob([csv()], { type: 'text/csv;charset=utf-8' }))
     const { pngOf, svgOf } = await import('./picture-file.ts')
@@ -240,6 +242,10 @@ export function MetricCard(props: MetricCardProps) {
     setLarge(true)
     dialog.current?.showModal()
   }
+
+  const onFile = useNewest((kind: FileKind) => void save(kind).catch(setFailed))
+  const said = useNewest(sentence)
+  const onEnlarge = useNewest(enlarge)
 
   return (
     <section
@@ -276,9 +282,9 @@ export function MetricCard(props: MetricCardProps) {
             onOpen={setOpen}
             table={table}
             onTable={setTable}
-            onFile={(kind) => void save(kind).catch(setFailed)}
-            sentence={sentence}
-            onEnlarge={enlarge}
+            onFile={onFile}
+            sentence={said}
+            onEnlarge={onEnlarge}
             annotated={timed && props.annotating !== undefined}
           />
         )}
