@@ -100,3 +100,13 @@ test('of seven curves the one of fewest persons is left to the table, and said s
   expect(drawn.series.some(({ id }) => id === 'r6')).toBe(false)
   expect(drawn.title.at(-1)!.text).toContain('chart.noteMoreCurves n=1')
 })
+
+test('on a narrow picture the notes take the lines they need, and the plot leaves them room', () => {
+  const few = curve('north', { points: curve('').points.map((point) => ({ ...point, atRisk: 3 })) })
+  const at = (width: number) =>
+    stepCurves({ curves: [few], rises: false, name: 'active', axis: 'days' }, { ...spec, width }) as unknown as Drawn
+  const notes = (drawn: Drawn) => drawn.title.find(({ text }) => text.includes('chart.note'))!.text.split('\n')
+  expect(notes(at(720))).toHaveLength(1)
+  expect(notes(at(100)).length).toBeGreaterThan(1)
+  expect(at(100).grid.bottom).toBeGreaterThan(at(720).grid.bottom)
+})

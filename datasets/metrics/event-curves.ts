@@ -1,5 +1,5 @@
 import type { Option, Spec } from './chart.ts'
-import { apart, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from './drawing.ts'
+import { apart, lines as broken, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from './drawing.ts'
 import { inOrder } from './segment-order.ts'
 import { roundAxis } from './timeline.ts'
 
@@ -149,7 +149,8 @@ export function stepCurves(picture: StepPicture, spec: Spec): Option {
     ...(later ? [spec.say('chart.noteLaterDays')] : []),
     ...(left ? [spec.say('chart.noteMoreCurves', { n: left })] : []),
   ]
-  const foot = notes.length ? LINE + 2 : 0
+  const noted = notes.length ? broken(notes.join(' '), spec.width, SMALL) : []
+  const foot = noted.length ? LINE * noted.length + 2 : 0
   const bottom = AXIS + LINE * tableLines(tabled.length) + foot
   const tall = Math.max(40, spec.height - TOP - bottom)
   const wanted = ends.map((value) => tall * (1 - value / axis.max))
@@ -290,7 +291,7 @@ export function stepCurves(picture: StepPicture, spec: Spec): Option {
       formatter: (hovered: { axisValue: string }[]) => tell(kept, Number(hovered[0]!.axisValue), rises, spec),
     },
     series,
-    title: [...table, ...(notes.length ? [note(notes.join(' '), spec, 0)] : [])],
+    title: [...table, ...(noted.length ? [note(noted.join('\n'), spec, 0)] : [])],
   }
 }
 
