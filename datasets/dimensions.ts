@@ -1,4 +1,4 @@
-import { type FilterKey, filterKeys, paymentFilters, personFilters } from './filters.ts'
+import { type FilterKey, type Filters, filterKeys, paymentFilters, personFilters } from './filters.ts'
 import type { CampaignSpan } from './metrics/campaign-spans.ts'
 
 export interface Rail {
@@ -17,6 +17,12 @@ export interface Dimensions {
   /** Campaigns of which both ends are known, by their beginning. */
   campaigns: readonly CampaignSpan[]
 }
+
+/** Values filtered by that do not occur, each with those that do; nothing is known of a key that filters nothing. */
+export const strangers = (filters: Filters, { values }: Dimensions) =>
+  filterKeys.flatMap((key) =>
+    (filters[key] ?? []).filter((value) => !values[key]?.includes(value)).map((value) => ({ key, value, known: values[key] })),
+  )
 
 /** Small tables of a release that name things. */
 export const dimensionTables = ['rails', 'regions', 'operators', 'campaigns', 'profiles', 'codes'] as const

@@ -1,5 +1,5 @@
-import { type Dimensions, type DimensionTable, dimensionsOf, dimensionTables } from '../../datasets/dimensions.ts'
-import { type Filters, filterKeys } from '../../datasets/filters.ts'
+import { type Dimensions, type DimensionTable, dimensionsOf, dimensionTables, strangers } from '../../datasets/dimensions.ts'
+import type { Filters } from '../../datasets/filters.ts'
 import type { Row } from '../../datasets/metrics/index.ts'
 import { identifier, sql } from '../../datasets/sql.ts'
 import { Failure, nearest } from '../errors.ts'
@@ -16,13 +16,11 @@ export async function releaseDimensions({ manifest, database }: OpenRelease, sig
 }
 
 /** A filter by a value that the release does not have would give nothing, as if nothing had happened: it is a misspelling, and an error. */
-export function requireValues(filters: Filters, { values }: Dimensions): void {
-  for (const key of filterKeys)
-    for (const value of filters[key] ?? []) {
-      const known = values[key]
-      if (!known || known.includes(value)) continue
-      const near = nearest(value, known)
-      const mend = near.length ? `Did you mean ${near.join(' or ')}?` : `Give one of ${known.filter(Boolean).join(', ')}.`
-      throw new Failure('invalid_request', `The release has no ${key} "${value}".`, mend, { valid: known })
-    }
+export function requireValues(filters: Filters, dimensions: Dimensions): void {
+  for (const { key, value, known } of strangers(filters, dimensions)) {
+    if (!known) continue
+    const near = nearest(value, known)
+    const mend = near.length ? `Did you mean ${near.join(' or ')}?` : `Give one of ${known.filter(Boolean).join(', ')}.`
+    throw new Failure('invalid_request', `The release has no ${key} "${value}".`, mend, { valid: known })
+  }
 }

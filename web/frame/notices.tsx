@@ -2,8 +2,8 @@ import { Alert } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { strangers } from '../../datasets/dimensions.ts'
 import type { Notice } from '../../datasets/query.ts'
-import { strangers } from '../filters/strangers.ts'
 import type { Served } from './release.tsx'
 import { useAddress } from './use-address.ts'
 
@@ -29,7 +29,13 @@ export function Notices({ notices, unknown, served }: Props) {
   const all: Notice[] = [
     ...(unknown ? [{ code: 'unknown_dataset' as never, key: 'dataset', value: unknown, valid: [] }] : []),
     ...notices,
-    ...strangers(address.filters, served.dimensions),
+    // They match nobody, and the reader should know why.
+    ...strangers(address.filters, served.dimensions).map(({ key, value, known = [] }) => ({
+      code: 'invalid' as const,
+      key,
+      value,
+      valid: known,
+    })),
   ]
   const text = all.map(keyOf).join('\n')
   useEffect(() => {
