@@ -72,6 +72,8 @@ const chunks = [
   { name: 'cards', minShareCount: 4, test: cards },
 ]
 
+const inBrowser = 'test/browser/*.test.ts'
+
 export default defineConfig({
   root: 'web',
   plugins: [react(), precompression()],
@@ -87,5 +89,17 @@ export default defineConfig({
     headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
     proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 4173}` },
   },
-  test: { root: '.', include: ['{datasets,server,web,test}/**/*.test.{ts,tsx}'], testTimeout: 120_000, hookTimeout: 300_000 },
+  test: {
+    root: '.',
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['{datasets,server,web,test}/**/*.test.{ts,tsx}'], exclude: [inBrowser, '**/node_modules/**'] },
+      },
+      // A real browser on a loaded machine is tried once more; the report names each test that needed it.
+      { extends: true, test: { name: 'browser', include: [inBrowser], retry: 1 } },
+    ],
+  },
 })
