@@ -48,16 +48,17 @@ export const useEngineProgress = () => useSyncExternalStore(engine.subscribe, ()
 /** Whether the engine is there: changes a few times in a visit, not with every byte. */
 export const useEngineState = () => useSyncExternalStore(engine.subscribe, () => engine.progress.state)
 
-/** Rows of a metric for a card, kept while the next ones are on their way. */
+/** Rows of a metric for a card and the query that they answer: kept, both of them, while the next ones are on their way. */
 export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Manifest, wanted = true) {
   const asked = useQuery({
     queryKey: ['rows', manifest.dataset, manifest.release, queryKey(metric, query)],
-    queryFn: ({ signal }) => answer(metric, query, facts, manifest, signal),
+    queryFn: async ({ signal }) => ({ ...(await answer(metric, query, facts, manifest, signal)), query }),
     placeholderData: keepPreviousData,
     enabled: wanted && !lacking(metric, query, facts).length,
   })
   const { isPlaceholderData: older } = asked
-  return { ...asked, older, data: asked.data?.rows, source: asked.data?.source, refetch: () => void asked.refetch() }
+  const { rows: data, source, query: answered = query } = asked.data ?? {}
+  return { ...asked, older, data, source, query: answered, refetch: () => void asked.refetch() }
 }
 
 /** Whenever the engine becomes ready, the rows that the server gave or is about to give are asked of it; equal rows change nothing on the page. */

@@ -36,8 +36,9 @@ function watch(): void {
   Object.assign(globalThis, { clock })
   const look = () => {
     const page = document.querySelector<HTMLElement>('[data-settled]')
-    if (page?.dataset.settled === 'true') clock.painted ??= performance.now()
-    const computed = clock.painted !== undefined && document.querySelector('[data-engine="ready"]')
+    if (page?.dataset.painted) clock.painted ??= performance.now()
+    const settled = page?.dataset.settled === 'true'
+    const computed = clock.painted !== undefined && settled && document.querySelector('[data-engine="ready"]')
     if (computed && !page?.textContent?.includes('computed by the server')) clock.ready ??= performance.now()
     if (clock.ready === undefined) requestAnimationFrame(look)
   }

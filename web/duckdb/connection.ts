@@ -155,6 +155,12 @@ export class Connection {
     return Promise.race([answer, silence, this.death.catch(() => false as const)])
   }
 
+  /** Rejects where the worker, which has nothing to do, does not answer; never resolves. */
+  async dead(): Promise<never> {
+    if (await this.answers()) return new Promise(() => {})
+    throw new WorkerDied('the engine does not answer')
+  }
+
   /** Whether a statement is answered within so many milliseconds: after one that was cancelled, some are not. */
   async works(patience: number): Promise<boolean> {
     const silence = new Promise<false>((resolve) => setTimeout(() => resolve(false), patience))

@@ -142,8 +142,10 @@ export class Engine {
           await this.provide(supply, sources, signal)
           signal.throwIfAborted()
           const { reached, clear } = limit(signal)
-          return Promise.race([this.connection!.rows(statement), reached]).finally(clear)
-        }),
+          // The worker answers in the order asked. Waiting for its sign of life first took as long as the page drew what came before.
+          const dead = this.connection!.dead()
+          return Promise.race([this.connection!.rows(statement), dead, reached]).finally(clear)
+        }, !this.holds(supply, sources)),
       signal,
     )
   }
@@ -164,9 +166,14 @@ export class Engine {
     return turn
   }
 
-  /** Runs `work`; where the worker has died, before or meanwhile, once more in a new one. */
-  private async surviving<T>(work: () => Promise<T>): Promise<T> {
-    if (!this.connection || !(await this.connection.answers())) await this.restart()
+  /** Whether a statement over `sources` can be asked at once. */
+  private holds({ release }: Supply, sources: readonly Source[]): boolean {
+    return !this.written && this.supply?.release === release && sources.every(({ name }) => this.held.has(name))
+  }
+
+  /** Runs `work`; where the worker has died, before or meanwhile, once more in a new one. `asked`: whether it lives is asked beforehand. */
+  private async surviving<T>(work: () => Promise<T>, asked = true): Promise<T> {
+    if (!this.connection || (asked && !(await this.connection.answers()))) await this.restart()
     try {
       return await work()
     } catch (error) {

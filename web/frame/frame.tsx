@@ -50,7 +50,7 @@ export function Frame() {
             ) : datasets?.length === 0 ? (
               <NoDataset />
             ) : served ? (
-              <ServedRelease value={served}>
+              <ServedRelease key={served.manifest.dataset} value={served}>
                 <Outlet />
               </ServedRelease>
             ) : (

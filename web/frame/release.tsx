@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query'
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import type { Dimensions } from '../../datasets/dimensions.ts'
 import type { Facts } from '../../datasets/facts.ts'
 import { type Dataset, fetchDatasets, fetchDimensions, fetchManifest, type Manifest } from '../api.ts'
@@ -51,8 +51,10 @@ export function useCatalogue(wanted: string | null) {
   const enabled = found !== undefined
   const manifest = useQuery({ ...asked.manifest(found), enabled })
   const dimensions = useQuery({ ...asked.dimensions(found), enabled })
-  const facts = manifest.data && factsOf(manifest.data)
-  const served = manifest.data && facts && dimensions.data ? { manifest: manifest.data, facts, dimensions: dimensions.data } : null
+  const served = useMemo((): Served | null => {
+    const facts = manifest.data && factsOf(manifest.data)
+    return manifest.data && facts && dimensions.data ? { manifest: manifest.data, facts, dimensions: dimensions.data } : null
+  }, [manifest.data, dimensions.data])
   const failed = [datasets, manifest, dimensions].find(({ error }) => error)
   return {
     datasets: datasets.data,

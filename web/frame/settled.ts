@@ -2,39 +2,56 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 let first = () => {}
+let isFirst = false
 
-/** Resolves once everything of the first view has been painted, or a reader asks for what waits for that. */
+/** Resolves once everything in sight of the first view has been painted, or a reader asks for what waits for that. */
 export const firstSettled = new Promise<void>((resolve) => {
-  first = resolve
+  first = () => {
+    isFirst = true
+    resolve()
+  }
 })
+
+export const isFirstSettled = (): boolean => isFirst
 
 /** What waits for the first view comes now. */
 export const hasten = (): void => first()
 
-/** Marks the element once nothing on it is being fetched for the first time and no card in it is loading, and takes the mark away meanwhile. */
+/**
+ * Marks the element `data-painted` once everything in sight of the first view is on the screen, and `data-settled` whenever nothing on it is being
+ * fetched for the first time, no card in it is loading and none waits for its turn.
+ */
 export function useSettled(element: HTMLElement | null): void {
   const client = useQueryClient()
   useEffect(() => {
     if (!element) return
     let frame = 0
-    const settled = () =>
+    const painted = () =>
       !element.querySelector('[data-state="loading"], [data-pending]') &&
       client.isFetching({ predicate: ({ state }) => state.data === undefined }) === 0
     const mark = () => {
       cancelAnimationFrame(frame)
-      if (!settled()) {
+      if (!painted()) {
         element.dataset.settled = 'false'
         return
       }
       frame = requestAnimationFrame(() => {
         frame = requestAnimationFrame(() => {
-          element.dataset.settled = String(settled())
-          if (settled()) first()
+          const now = painted()
+          element.dataset.settled = String(now && !element.querySelector('[data-later]'))
+          if (!now) return
+          element.dataset.painted = 'true'
+          first()
         })
       })
     }
     const observer = new MutationObserver(mark)
-    observer.observe(element, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state', 'data-pending'] })
+    observer.observe(element, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['data-state', 'data-pending', 'data-later'],
+    })
     const unsubscribe = client.getQueryCache().subscribe(mark)
     mark()
     return () => {

@@ -1,13 +1,12 @@
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { grainOf, shownRange, sidesOf } from '../../datasets/comparison.ts'
+import { type Comparison, grainOf, shownRange, sidesOf } from '../../datasets/comparison.ts'
 import type { Language, Metric, Query, Row } from '../../datasets/metrics/metric.ts'
 import { formatsOf } from '../../datasets/presentation/format.ts'
 import { valueText } from '../../datasets/presentation/names.ts'
 import type { Compared } from '../charts/card-picture.tsx'
 import { useServed } from '../frame/release.tsx'
-import { useAddress } from '../frame/use-address.ts'
 import { useRows } from '../rows.ts'
 
 interface Asked {
@@ -19,12 +18,10 @@ interface Asked {
   remark: string | null
 }
 
-/** What a card asks under the comparison of the address, and the rows of its other side. */
-export function useComparison(metric: Metric, base: Query, select?: (rows: readonly Row[]) => Row[]): Asked {
+/** What a card asks under a comparison, and the rows of its other side. */
+export function useComparison(metric: Metric, base: Query, comparison: Comparison | null, select?: (rows: readonly Row[]) => Row[]): Asked {
   const { t, i18n } = useTranslation()
   const { manifest, facts, dimensions } = useServed()
-  const { address } = useAddress()
-  const comparison = address.compare
   const sides = useMemo(() => (comparison ? sidesOf(metric, base, comparison, facts) : null), [metric, base, comparison, facts])
   const [query, other] = sides && 'queries' in sides ? sides.queries : [base, null]
   const rows = useRows(metric, other ?? base, facts, manifest, other !== null)

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useId, useMemo } from 'react'
+import { memo, type ReactNode, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, periodStart } from '../../../datasets/calendar.ts'
 import { certainty, changeText, valueText } from '../../../datasets/figures/figure-text.ts'
 import type { Figure } from '../../../datasets/figures/figures.ts'
+import type { Tile } from '../../../datasets/figures/tiles.ts'
 import type { Language } from '../../../datasets/metrics/metric.ts'
 import { lacking } from '../../../datasets/metrics/run.ts'
 import { formatsOf } from '../../../datasets/presentation/format.ts'
@@ -20,36 +21,25 @@ import { Sparkline } from './sparkline.tsx'
 
 /** One figure: how much, how sure, how changed, how it went so far; leads to the view that shows more. */
 export function TileCard({ figure, children }: { figure: Figure; children?: ReactNode }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const served = useServed()
   const { manifest, facts, dimensions } = served
   const { address } = useAddress()
   const { metric } = figure
   const query = useMemo(() => queryOf(metric, { ...address, params: figure.params }), [metric, figure, address])
-  const rows = useRows(metric, query, facts, manifest)
-  const tile = useMemo(() => (rows.data ? figure.tile(rows.data, served) : null), [figure, rows.data, served])
-  const formats = useMemo(() => formatsOf(i18n.language as Language, facts.currency), [i18n.language, facts])
+  const { data, status, older, refetch } = useRows(metric, query, facts, manifest)
+  const tile = useMemo(() => (data ? figure.tile(data, served) : null), [figure, data, served])
   const heading = useId()
-  const missing = lacking(metric, query, facts)
+  const missing = useMemo(() => lacking(metric, query, facts), [metric, query, facts])
   const rail = nameText(t, 'rail', facts.focalRail, dimensions.rails.find(({ id }) => id === facts.focalRail)?.label)
-  const state = missing.length ? 'empty' : rows.status === 'error' ? 'error' : !tile ? 'loading' : tile.now ? 'ready' : 'empty'
-  const month = (day: string) => formats.period(day, 'month')
+  const state = missing.length ? 'empty' : status === 'error' ? 'error' : !tile ? 'loading' : tile.now ? 'ready' : 'empty'
 
   const target = viewAt(`/${figure.view}`)!
   const there = carried(target.params, address)
   const pairs = serializeAddress(target.params, { ...there, params: { ...there.params, ...figure.shown } })
-  const change = tile?.change ? changeText(figure, tile.change, t, formats) : null
-  const now = tile?.now
-  const [first, last] = [tile?.points[0], tile?.points.at(-1)]
 
   return (
-    <section
-      className="tile"
-      data-tile={figure.id}
-      data-state={state}
-      aria-labelledby={heading}
-      aria-busy={state === 'loading' || rows.older}
-    >
+    <section className="tile" data-tile={figure.id} data-state={state} aria-labelledby={heading} aria-busy={state === 'loading' || older}>
       <h3 id={heading}>
         <Link to={`/${figure.view}`} search={(pairs.length ? { pairs } : {}) as never}>
           {t(`figure.tile.${figure.id}`, { rail })}
@@ -58,46 +48,61 @@ export function TileCard({ figure, children }: { figure: Figure; children?: Reac
       {state === 'error' ? (
         <>
           <p>{t('overview.error')}</p>
-          <Button size="xs" variant="default" onClick={rows.refetch}>
+          <Button size="xs" variant="default" onClick={refetch}>
             {t('overview.retry')}
           </Button>
         </>
       ) : missing.length ? (
         <p>{t('figure.absent', { tables: missing.join(', ') })}</p>
-      ) : tile && !now ? (
-        <p>{t(`figure.why.${tile.why ?? 'empty'}`)}</p>
-      ) : now && tile ? (
-        <>
-          <p className="tile-quiet">
-            {t(`figure.asOf.${figure.asOf}`, { period: month(now.period), from: month(periodStart('month', addDays(now.period, -1))) })}
-          </p>
-          <p className="tile-value">{valueText(figure, now.value!, formats)}</p>
-          <p className="tile-quiet">{certainty(figure, now, t, formats)}</p>
-          {tile.change && change ? (
-            <div className="tile-change">
-              {tile.change.lower === null ? <Direction change={tile.change} /> : <ChangeBar change={tile.change} />}
-              <p>
-                {change.headline}
-                {change.detail && <span className="tile-quiet">{change.detail}</span>}
-              </p>
-            </div>
-          ) : (
-            <p className="tile-quiet">{t('figure.first')}</p>
-          )}
+      ) : tile ? (
+        <TileBody figure={figure} tile={tile}>
           {children}
-          <Sparkline
-            points={tile.points}
-            now={now}
-            label={t(last!.mature ? 'overview.sparkAll' : 'overview.spark', {
-              count: tile.points.length,
-              from: month(first!.period),
-              to: month(last!.period),
-            })}
-          />
-        </>
+        </TileBody>
       ) : (
         <div className="tile-skeleton" />
       )}
     </section>
   )
 }
+
+/** Drawn once for the rows it tells of. */
+const TileBody = memo(function TileBody({ figure, tile, children }: { figure: Figure; tile: Tile; children?: ReactNode }) {
+  const { t, i18n } = useTranslation()
+  const { facts } = useServed()
+  const formats = useMemo(() => formatsOf(i18n.language as Language, facts.currency), [i18n.language, facts])
+  const month = (day: string) => formats.period(day, 'month')
+  const { now, points } = tile
+  if (!now) return <p>{t(`figure.why.${tile.why ?? 'empty'}`)}</p>
+  const change = tile.change ? changeText(figure, tile.change, t, formats) : null
+  const [first, last] = [points[0], points.at(-1)]
+  return (
+    <>
+      <p className="tile-quiet">
+        {t(`figure.asOf.${figure.asOf}`, { period: month(now.period), from: month(periodStart('month', addDays(now.period, -1))) })}
+      </p>
+      <p className="tile-value">{valueText(figure, now.value!, formats)}</p>
+      <p className="tile-quiet">{certainty(figure, now, t, formats)}</p>
+      {tile.change && change ? (
+        <div className="tile-change">
+          {tile.change.lower === null ? <Direction change={tile.change} /> : <ChangeBar change={tile.change} />}
+          <p>
+            {change.headline}
+            {change.detail && <span className="tile-quiet">{change.detail}</span>}
+          </p>
+        </div>
+      ) : (
+        <p className="tile-quiet">{t('figure.first')}</p>
+      )}
+      {children}
+      <Sparkline
+        points={points}
+        now={now}
+        label={t(last!.mature ? 'overview.sparkAll' : 'overview.spark', {
+          count: points.length,
+          from: month(first!.period),
+          to: month(last!.period),
+        })}
+      />
+    </>
+  )
+})
