@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Words } from '../../datasets/metrics/metric.ts'
-import { copyText } from './card-toolbar.tsx'
+import { copyText } from '../frame/copying.ts'
 
 /** What the figures mean, in the metric’s own words. */
 export function DefinitionPanel({ words }: { words: Words }) {

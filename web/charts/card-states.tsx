@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Chart } from '../../datasets/metrics/chart.ts'
-import { copyText } from './card-toolbar.tsx'
+import { copyText } from '../frame/copying.ts'
 
 type Shape = Chart<never>['shape']
 

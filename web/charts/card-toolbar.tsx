@@ -10,8 +10,9 @@ import {
   IconSql,
   IconTable,
 } from '@tabler/icons-react'
-import { memo, type ReactNode, useState } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCopying } from '../frame/copying.ts'
 import { afterFirstView, Opener } from '../frame/opener.tsx'
 import type { DownloadMenuProps, FileKind } from './download-menu.tsx'
 
@@ -37,7 +38,7 @@ export interface CardToolbarProps {
 export const CardToolbar = memo(function CardToolbar(props: CardToolbarProps) {
   const { title, open, onOpen, table, onTable, onFile, sentence, onEnlarge, annotated } = props
   const { t } = useTranslation()
-  const [copied, setCopied] = useState(false)
+  const [copied, copy] = useCopying()
   const tool = (name: string, icon: ReactNode, act: () => void, pressed?: boolean) => (
     <ActionIcon
       variant="subtle"
@@ -52,11 +53,6 @@ export const CardToolbar = memo(function CardToolbar(props: CardToolbarProps) {
     </ActionIcon>
   )
   const panel = (name: Panel) => () => onOpen(open === name ? null : name)
-  const copy = async () => {
-    await copyText(sentence())
-    setCopied(true)
-    setTimeout(() => setCopied(false), 2000)
-  }
   return (
     <div className="card-toolbar" role="toolbar" aria-label={t('card.toolbar')}>
       {tool('card.definition', <IconInfoCircle size={16} aria-hidden />, panel('definition'), open === 'definition')}
@@ -79,7 +75,7 @@ export const CardToolbar = memo(function CardToolbar(props: CardToolbarProps) {
       {tool(
         copied ? 'card.copied' : 'card.copySentence',
         copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />,
-        () => void copy(),
+        () => void copy(sentence()),
       )}
       {onEnlarge && tool('card.enlarge', <IconArrowsMaximize size={16} aria-hidden />, onEnlarge)}
       <span className="card-spoken" aria-live="polite">
@@ -88,17 +84,3 @@ export const CardToolbar = memo(function CardToolbar(props: CardToolbarProps) {
     </div>
   )
 })
-
-/** Copies text, also where the page is served over plain HTTP from another host and the clipboard interface is closed. */
-export async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-  } catch {
-    const area = document.createElement('textarea')
-    area.value = text
-    document.body.append(area)
-    area.select()
-    document.execCommand('copy')
-    area.remove()
-  }
-}

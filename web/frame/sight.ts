@@ -2,9 +2,14 @@ import { type RefObject, startTransition, useEffect, useLayoutEffect, useState }
 import { flushSync } from 'react-dom'
 import { firstSettled, isFirstSettled } from './settled.ts'
 
-/** Whether an element lies in the window, from its first layout on. */
-export function useInSight(element: RefObject<Element | null>): boolean {
+/** When something is drawn: at once, because it is in sight or goes to paper; when the page has time; or not before the first view is painted. */
+export type Turn = 'now' | 'soon' | 'waiting'
+
+/** The turn of an element, by its place in the window from its first layout on. */
+export function useTurn(element: RefObject<Element | null>): Turn {
   const [inSight, setInSight] = useState(false)
+  const [paper, setPaper] = useState(false)
+  const [soon, setSoon] = useState(isFirstSettled)
   useLayoutEffect(() => {
     const { top, bottom } = element.current!.getBoundingClientRect()
     setInSight(bottom > 0 && top < innerHeight)
@@ -12,17 +17,16 @@ export function useInSight(element: RefObject<Element | null>): boolean {
     observer.observe(element.current!)
     return () => observer.disconnect()
   }, [element])
-  return inSight
-}
-
-/** Whether it is the turn of what lies out of sight: once what is in sight has been painted, or the page goes to paper. */
-export function useTurn(): boolean {
-  const [turn, setTurn] = useState(isFirstSettled)
   useEffect(() => {
-    void firstSettled.then(() => startTransition(() => setTurn(true)))
-    const print = () => flushSync(() => setTurn(true))
+    void firstSettled.then(() => startTransition(() => setSoon(true)))
+    const print = () => flushSync(() => setPaper(true))
+    const screen = () => setPaper(false)
     addEventListener('pilotscope:print', print)
-    return () => removeEventListener('pilotscope:print', print)
+    addEventListener('afterprint', screen)
+    return () => {
+      removeEventListener('pilotscope:print', print)
+      removeEventListener('afterprint', screen)
+    }
   }, [])
-  return turn
+  return inSight || paper ? 'now' : soon ? 'soon' : 'waiting'
 }

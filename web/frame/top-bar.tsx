@@ -1,5 +1,4 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconLink } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Dataset } from '../api.ts'
@@ -7,6 +6,7 @@ import { FilterBar } from '../filters/filter-bar.tsx'
 import { ViewParameter } from '../filters/view-parameter.tsx'
 import { dateText } from '../i18n/dates.ts'
 import { simulatedText } from '../i18n/simulated.ts'
+import { useCopying } from './copying.ts'
 import { EngineState } from './engine-state.tsx'
 import type { Served } from './release.tsx'
 import { useAddress } from './use-address.ts'
@@ -16,7 +16,7 @@ export function TopBar({ served, datasets }: { served: Served; datasets: readonl
   const { t, i18n } = useTranslation()
   const { address, view, change } = useAddress()
   const { pilot, release, dataset, sequence } = served.manifest
-  const clipboard = useClipboard({ timeout: 2_000 })
+  const [copied, copy] = useCopying()
   return (
     <section className="topbar" aria-label={t('frame.data')}>
       <div className="line">
@@ -40,13 +40,13 @@ export function TopBar({ served, datasets }: { served: Served; datasets: readonl
         <Button
           size="xs"
           variant="default"
-          leftSection={clipboard.copied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
-          onClick={() => clipboard.copy(location.href)}
+          leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
+          onClick={() => void copy(location.href)}
         >
-          {t(clipboard.copied ? 'frame.shared' : 'frame.share')}
+          {t(copied ? 'frame.shared' : 'frame.share')}
         </Button>
         <span className="hidden" role="status">
-          {clipboard.copied ? t('frame.shared') : ''}
+          {copied ? t('frame.shared') : ''}
         </span>
       </div>
       {view?.filtered && <FilterBar served={served} address={address} onChange={change} />}

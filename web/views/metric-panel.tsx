@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Pick } from '../../datasets/metrics/chart.ts'
 import { useNewest } from '../charts/use-newest.ts'
 import { picked } from '../filters/picked.ts'
-import { useInSight, useTurn } from '../frame/sight.ts'
+import { useTurn } from '../frame/sight.ts'
 import { useAddress } from '../frame/use-address.ts'
 import { AskedCard, type CardProps } from './asked-card.tsx'
 
@@ -22,8 +22,7 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
   const { t } = useTranslation()
   const { address, change } = useAddress()
   const cell = useRef<HTMLDivElement>(null)
-  const inSight = useInSight(cell)
-  const turn = useTurn()
+  const turn = useTurn(cell)
   const written = JSON.stringify(display)
   const chosen = useMemo(() => (written === undefined ? undefined : (JSON.parse(written) as Record<string, string>)), [written])
   const held = onDisplay !== undefined
@@ -36,8 +35,8 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
     }),
     [metric, chart, height, title, select, address, chosen, held, choose],
   )
-  const later = useDeferredValue(turn ? now : null, null)
-  const asked = inSight ? now : later
+  const later = useDeferredValue(turn === 'waiting' ? null : now, null)
+  const asked = turn === 'now' ? now : later
   const pick = useNewest((pick: Pick) => change(picked(pick, address)))
   const reset = useNewest(() => change({ range: {}, filters: {} }))
   return (
@@ -45,8 +44,8 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
       className="cell"
       data-span={span}
       ref={cell}
-      data-later={(!inSight && !turn) || undefined}
-      data-pending={(turn && asked !== now) || undefined}
+      data-later={turn === 'waiting' || undefined}
+      data-pending={(turn !== 'waiting' && asked !== now) || undefined}
     >
       {asked ? (
         <AskedCard asked={asked} onPick={pick} onReset={reset} />

@@ -37,19 +37,23 @@ export default function CampaignsView() {
           onDisplay={(key, value) => key === 'view' && change({ params: { ...address.params, view: value } })}
         />
         <MetricPanel metric={curve} chart="curves" span={12} title={t('campaigns.stayed')} remark={t('campaigns.notCausal')} claim />
-        <div className="cell parameters" data-span={12}>
-          {['days', 'take_up', 'by', 'against', 'adjust'].map((name) => (
-            <ViewParameter key={name} name={name} metric={lottery} />
-          ))}
+        <div className="together">
+          <div className="cell parameters" data-span={12}>
+            {['days', 'take_up', 'by', 'against', 'adjust'].map((name) => (
+              <ViewParameter key={name} name={name} metric={lottery} />
+            ))}
+          </div>
+          <MetricPanel metric={lottery} chart="effects" span={6} claim />
+          <MetricPanel metric={lottery} chart="balance" span={6} title={t('campaigns.balance')} />
         </div>
-        <MetricPanel metric={lottery} chart="effects" span={6} claim />
-        <MetricPanel metric={lottery} chart="balance" span={6} title={t('campaigns.balance')} />
-        <div className="cell parameters" data-span={12}>
-          {['outcome', 'within'].map((name) => (
-            <ViewParameter key={name} name={name} metric={comparison} />
-          ))}
+        <div className="together">
+          <div className="cell parameters" data-span={12}>
+            {['outcome', 'within'].map((name) => (
+              <ViewParameter key={name} name={name} metric={comparison} />
+            ))}
+          </div>
+          <MetricPanel metric={comparison} chart="differences" span={12} />
         </div>
-        <MetricPanel metric={comparison} chart="differences" span={12} />
         <MetricPanel metric={operators} chart="dates" span={12} claim />
       </div>
     </>

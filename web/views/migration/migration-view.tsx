@@ -46,22 +46,28 @@ export default function MigrationView() {
           display={{ measure: String(address.params.measure) }}
           onDisplay={(key, value) => key === 'measure' && change({ params: { ...address.params, measure: value } })}
         />
-        <div className="cell" data-span={12}>
-          <PairParameter pairs={pairs} chosen={pair} />
+        <div className="together">
+          <div className="cell" data-span={12}>
+            <PairParameter pairs={pairs} chosen={pair} />
+          </div>
+          <MetricPanel metric={transitions} chart="sankey" span={6} title={t('migration.sankey')} select={select} />
+          <MetricPanel metric={transitions} chart="matrix" span={6} title={t('migration.matrix')} select={select} claim />
         </div>
-        <MetricPanel metric={transitions} chart="sankey" span={6} title={t('migration.sankey')} select={select} />
-        <MetricPanel metric={transitions} chart="matrix" span={6} title={t('migration.matrix')} select={select} claim />
         <MetricPanel metric={net} chart="flows" span={6} select={select} claim />
         <MetricPanel metric={homes} chart="stack" span={6} />
-        <div className="cell" data-span={12}>
-          <ViewParameter name="market" />
+        <div className="together">
+          <div className="cell" data-span={12}>
+            <ViewParameter name="market" />
+          </div>
+          <MetricPanel metric={structure} chart="overTime" span={12} claim />
         </div>
-        <MetricPanel metric={structure} chart="overTime" span={12} claim />
-        <div className="cell" data-span={12}>
-          <ViewParameter name="windows" metric={terminals} />
+        <div className="together">
+          <div className="cell" data-span={12}>
+            <ViewParameter name="windows" metric={terminals} />
+          </div>
+          <MetricPanel metric={terminals} chart="around" span={6} claim />
+          <MetricPanel metric={ownership} chart="overTime" span={6} claim />
         </div>
-        <MetricPanel metric={terminals} chart="around" span={6} claim />
-        <MetricPanel metric={ownership} chart="overTime" span={6} claim />
       </div>
     </>
   )

@@ -68,28 +68,34 @@ export default function RetentionView() {
       <div className="grid">
         <MetricPanel metric={cohorts} chart="heatmap" span={12} claim />
         <Definitions of={cohortStrip} />
-        <div className="cell parameters" data-span={12}>
-          <ViewParameter name="segment" />
-          <ViewParameter name="average" />
+        <div className="together">
+          <div className="cell parameters" data-span={12}>
+            <ViewParameter name="segment" />
+            <ViewParameter name="average" />
+          </div>
+          <MetricPanel metric={curve} chart="curves" span={12} />
         </div>
-        <MetricPanel metric={curve} chart="curves" span={12} />
         <Definitions of={curveStrip} />
         <Curves metric={cliff} claim />
         <Definitions of={cliffStrip} />
-        <div className="cell parameters" data-span={12}>
-          <NumberParameter name="horizon" metric={churn} />
-          <NumberParameter name="dormancy" metric={churn} />
-          <ViewParameter name="money" metric={churn} />
-          <ViewParameter name="level" metric={churn} />
+        <div className="together">
+          <div className="cell parameters" data-span={12}>
+            <NumberParameter name="horizon" metric={churn} />
+            <NumberParameter name="dormancy" metric={churn} />
+            <ViewParameter name="money" metric={churn} />
+            <ViewParameter name="level" metric={churn} />
+          </div>
+          <Curves metric={churn} claim />
         </div>
-        <Curves metric={churn} claim />
         <Definitions of={churnStrip} />
         <Curves metric={second} />
         <Definitions of={secondStrip} />
-        <div className="cell parameters" data-span={12}>
-          <NumberParameter name="nth" metric={interval} />
+        <div className="together">
+          <div className="cell parameters" data-span={12}>
+            <NumberParameter name="nth" metric={interval} />
+          </div>
+          <Curves metric={interval} />
         </div>
-        <Curves metric={interval} />
         <Definitions of={intervalStrip} />
         <MetricPanel metric={stages} chart="stack" span={6} />
         <MetricPanel metric={incentive} chart="overTime" span={6} claim />
