@@ -67,11 +67,16 @@ export function segmentName(segment: string, alone: string, spec: Spec): string 
 function drawnOf({ curves, name, together }: StepPicture, spec: Spec): { kept: Drawn[]; left: number } {
   const all = curves.toSorted((a, b) => b.followed - a.followed)
   const most = all.slice(0, MOST)
+  const ofRails = spec.query.params.segment === 'old_rail'
   // Curves of the same persons are no segments and keep the order they were given in.
   const kept = (together ? most : inOrder(most, spec)).map((curve, i, { length }) => ({
     ...curve,
     label: curve.label ?? segmentName(curve.segment, name, spec),
-    colour: length === 1 ? spec.palette.accent : shade(spec.palette.sequential, 0.95 - (0.6 * i) / (length - 1)),
+    colour: ofRails
+      ? spec.railColour(curve.segment)
+      : length === 1
+        ? spec.palette.accent
+        : shade(spec.palette.sequential, 0.95 - (0.6 * i) / (length - 1)),
   }))
   return { kept, left: all.length - kept.length }
 }

@@ -29,6 +29,9 @@ interface Manner<Row> {
 }
 
 const oneDigit = (value: number, spec: Spec) => spec.number(Math.round(value * 10) / 10)
+const focal = (spec: Spec) => spec.railLabel(spec.facts.focalRail)
+/** What the time is since, in words of its own where it is counted in periods. */
+const axisOf = ({ words, query }: Spec) => words.values[`axis.${query.params.grain}`] ?? words.values.axis ?? ''
 const horizonOf = (spec: Spec) => Number(spec.query.params.horizon ?? 90)
 
 /** A curve a segment, largest first. */
@@ -90,7 +93,7 @@ function summary<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Man
         : row.median_lower === null || row.median_upper === null
           ? time.median(row.median)
           : time.medianInterval(row.median, row.median_lower, row.median_upper)
-    const said = spec.say(manner.finding, { share: spec.percent(value, 1), ...time.within(day), interval, n, median })
+    const said = spec.say(manner.finding, { share: spec.percent(value, 1), ...time.within(day), interval, n, median, focal: focal(spec) })
     return name ? spec.say('chart.named', { name, text: said }) : said
   })
   const means = curves.flatMap((curve) => {
@@ -112,7 +115,7 @@ function title<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Manne
   const found = comparing(rows, spec)
   if (curves.length === 1) {
     const { value, day } = reading(curves[0]!, horizonOf(spec), manner.rises, spec)
-    return spec.say(manner.title, { share: spec.percent(value, 1), ...timeWords(spec).within(day) })
+    return spec.say(manner.title, { share: spec.percent(value, 1), ...timeWords(spec).within(day), focal: focal(spec) })
   }
   return changing(found) && curves.length <= 3 ? comparedSentence('plain', found, spec) : null
 }
@@ -122,10 +125,7 @@ export function kaplanMeierCharts<Row extends KaplanMeierPoint>(manner: Manner<R
   const curves: Chart<Row> = {
     shape: 'lines',
     option: (rows, spec) =>
-      stepCurves(
-        { curves: curvesOf(rows, manner), rises: manner.rises, name: spec.words.values.curve ?? '', axis: spec.words.values.axis ?? '' },
-        spec,
-      ),
+      stepCurves({ curves: curvesOf(rows, manner), rises: manner.rises, name: spec.words.values.curve ?? '', axis: axisOf(spec) }, spec),
     summary: (rows, spec) => summary(rows, manner, spec),
     finding: (rows, spec) => title(rows, manner, spec),
     n: (rows) => curvesOf(rows, manner).reduce((sum, { followed }) => sum + followed, 0),

@@ -27,7 +27,9 @@ export const labels: Record<Language, Words> = {
       ...grainWords.en,
       'segment.old_rail': 'old rail',
       curve: 'went back',
-      axis: 'periods since the pilot’s rail became the main one',
+      'axis.month': 'months since the pilot’s rail became the main one',
+      'axis.quarter': 'quarters since the pilot’s rail became the main one',
+      'axis.year': 'years since the pilot’s rail became the main one',
     },
   },
   'zh-Hans': {
@@ -53,7 +55,9 @@ export const labels: Record<Language, Words> = {
       ...grainWords['zh-Hans'],
       'segment.old_rail': '原渠道',
       curve: '已回流',
-      axis: '以试点渠道为主后的期数',
+      'axis.month': '以试点渠道为主后的月数',
+      'axis.quarter': '以试点渠道为主后的季度数',
+      'axis.year': '以试点渠道为主后的年数',
     },
   },
   'zh-Hant': {
@@ -79,7 +83,9 @@ export const labels: Record<Language, Words> = {
       ...grainWords['zh-Hant'],
       'segment.old_rail': '原渠道',
       curve: '已回流',
-      axis: '以試點渠道為主後的期數',
+      'axis.month': '以試點渠道為主後的月數',
+      'axis.quarter': '以試點渠道為主後的季度數',
+      'axis.year': '以試點渠道為主後的年數',
     },
   },
 }
