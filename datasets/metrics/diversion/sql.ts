@@ -1,24 +1,29 @@
-import { lotteryDiversion } from '../../compact/lottery.ts'
+import { lotteryArms, lotteryDiversion, lotteryOutcomes } from '../../compact/lottery.ts'
 import { codes } from '../../compact/purchases.ts'
 import { conditionOn } from '../../filters.ts'
 import { type Sql, sql } from '../../sql.ts'
-import { beforeTheDraw, type LotteryStudy, lotteryEffect } from '../lottery-effect/sql.ts'
+import { armSums, beforeTheDraw, type LotteryStudy, ofCampaigns } from '../lottery-effect/sql.ts'
 
 /**
- * The sums of `lottery-effect` for spend on each rail and in total, with `w2yd` of the spend on the focal rail in the place of a take-up. The sums
- * of that treatment itself are those of the outcome `spend` on the focal rail.
+ * Sums as of `lottery-effect`, of spend on each rail and in total, with `w2yd` of the spend on the focal rail in the place of a take-up. The other
+ * sums of that treatment are those of the outcome `spend` on the focal rail.
  */
-export const diversion = (study: Omit<LotteryStudy, 'takeUp'>): Sql => sql`
-  with sums as (
-    ${lotteryEffect({ ...study, takeUp: 'claimed' })}
-  ), products as (
-    select d.campaign, d.stratum, d.won, case when d.rail = 0 then 'total_spend' else 'spend' end as outcome, c.value as item, sum(d.w2yf) as w2yf
-    from ${lotteryDiversion} d left join ${codes} c on c.dimension = 'rail' and c.code = d.rail
-    where d.days = ${study.days}::integer and ${conditionOn(beforeTheDraw, study.filters)} group by 1, 2, 3, 4, 5
-  )
-  select s.campaign, s.label, s.starts_on, s.allocation, s.stratum, s.won, s.outcome, s.item, s.applicants, s.wallets, s.w, s.w2, s.wd, s.w2d,
-    s.wy, s.w2y, s.w2y2, coalesce(p.w2yf, 0)::double as w2yd
-  from sums s left join products p on p.campaign = s.campaign and p.stratum is not distinct from s.stratum and p.won = s.won
-    and p.outcome = s.outcome and p.item is not distinct from s.item
-  where s.outcome is null or s.outcome in ('spend', 'total_spend')
-  order by s.starts_on, s.campaign, s.stratum, s.outcome, s.item, s.won`
+export function diversion({ days, range, filters }: Omit<LotteryStudy, 'takeUp'>): Sql {
+  const chosen = sql`days = ${days}::integer and ${conditionOn(beforeTheDraw, filters)}`
+  return sql`
+    with arms as (
+      select * from ${lotteryArms} where ${chosen}
+    ), spent as (
+      select campaign, stratum, won, rail, wy, w2y, w2y2, 0 as w2yd from ${lotteryOutcomes}
+      where ${chosen} and outcome in ('spend', 'total_spend')
+      union all
+      select campaign, stratum, won, rail, 0, 0, 0, w2yf from ${lotteryDiversion} where ${chosen}
+    ), sums as (
+      ${armSums(sql`0`, sql`0`)}
+      union all
+      select t.campaign, t.stratum, t.won, case when t.rail = 0 then 'total_spend' else 'spend' end, c.value, 0, 0, 0, 0, 0, 0,
+        sum(t.wy), sum(t.w2y), sum(t.w2y2), sum(t.w2yd)
+      from spent t left join ${codes} c on c.dimension = 'rail' and c.code = t.rail group by 1, 2, 3, 4, 5
+    )
+    ${ofCampaigns(range)}`
+}
