@@ -23,6 +23,12 @@ export const nextPeriod = (grain: Grain, period: Sql): Sql => periodOf(grain, sq
 /** First day of the period before the one that begins on `period`. */
 export const lastPeriod = (grain: Grain, period: Sql): Sql => periodOf(grain, sql`(${period} - 1)`)
 
+/** Periods from the one that begins on `from` to the one that begins on `to`. */
+export function periodsBetween(grain: Extract<Grain, 'month' | 'quarter' | 'year'>, from: Sql, to: Sql): Sql {
+  const months = { month: 1, quarter: 3, year: 12 }[grain]
+  return sql`((12 * (year(${to}) - year(${from})) + month(${to}) - month(${from})) // ${trusted(String(months))})::integer`
+}
+
 /** Date of a UTC timestamp in a named time zone. Native DuckDB only: the browser’s has no time zones. */
 export const localDate = (time: Sql, zone: Sql): Sql => sql`timezone(${zone}, timezone('UTC', ${time}))::date`
 

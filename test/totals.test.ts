@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { groupsOf } from '../datasets/groups.ts'
 import { HandMade } from './hand-made.ts'
+import { movedPilot } from './moved-pilot.ts'
 import { randomPilot } from './random-pilot.ts'
 
 type Counts = Record<string, number> & { period: string }
@@ -118,6 +119,22 @@ describe('totals of different metrics agree', () => {
       expect(row.offline_active).toBeLessThanOrEqual(row.active!)
     }
     return rows.length
+  })
+
+  test('shares of other rails and new spending add up to 1, whatever the horizon and the groups', async () => {
+    let told = 0
+    for (const tables of fc.sample(movedPilot, { numRuns: 6, seed: 20_210_630 })) {
+      const pilot = await HandMade.of(tables)
+      for (const address of ['', 'days=90', 'by=stratum', 'region=north&region=', 'scenario=']) {
+        const rows = (await pilot.rows('diversion', address)).filter(({ status }) => status === 'estimated')
+        for (const of of groupsOf(rows, (row) => JSON.stringify([row.campaign, row.stratum])).values()) {
+          expect(of.reduce((total, row) => total + Number(row.share), 0)).toBeCloseTo(1, 9)
+          told++
+        }
+      }
+      pilot.close()
+    }
+    expect(told).toBeGreaterThan(20)
   })
 
   always('segments of a curve add up to the whole', persons, async (pilot, filter) => {

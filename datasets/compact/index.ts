@@ -4,7 +4,7 @@ import { focalPurchases } from './focal.ts'
 import { funnel } from './funnel.ts'
 import { gaps } from './gaps.ts'
 import { afterIncentive, incentives } from './incentives.ts'
-import { campaignFollowup, lotteryArms, lotteryOutcomes } from './lottery.ts'
+import { campaignFollowup, lotteryArms, lotteryDiversion, lotteryOutcomes, lotterySpend } from './lottery.ts'
 import { merchantCodes } from './merchant-codes.ts'
 import { merchantsEnabled, merchantVisits } from './merchants.ts'
 import { netPayments } from './net-payments.ts'
@@ -17,6 +17,7 @@ import type { CompactTable } from './relation.ts'
 import { spells } from './spells.ts'
 import { spend, spendAttributes } from './spend.ts'
 import { personStarts, returns, startKinds, starts } from './starts.ts'
+import { switchBacks } from './switch-backs.ts'
 import { terminalWindows } from './terminals.ts'
 import { transitions } from './transitions.ts'
 import { homes, offlineUse, totalUse, use } from './use.ts'
@@ -63,6 +64,7 @@ export const compactTables: readonly CompactTable[] = [
     offlineUse(grain),
     homes(grain),
     transitions(grain),
+    switchBacks(grain),
     ...spendAttributes.map((attribute) => spend(attribute, grain)),
     platformUse(grain),
   ]),
@@ -81,5 +83,7 @@ export const compactTables: readonly CompactTable[] = [
   campaignPayments,
   campaignFollowup,
   lotteryArms,
+  lotterySpend,
   lotteryOutcomes,
+  lotteryDiversion,
 ]

@@ -115,6 +115,38 @@ export const lotteryArms = compact({
     from ${armed} group by 1, 2, 3, 4, 5, 6`,
 })
 
+/** What applicants spent on each rail within a horizon. */
+export const lotterySpend = compact({
+  name: 'lottery_spend',
+  description: 'Spend of each applicant of a lottery by rail and horizon.',
+  columns: {
+    campaign: 'lottery',
+    person: 'number of the person',
+    rail: 'code of the rail',
+    days: 'days from the first day, 100000 to the cutoff, −1 the thirty days before',
+    value: 'minor units',
+    own: '1 where the person paid with own money on the focal rail',
+    later: 'the same after the last day on which packets could be used',
+  },
+  stored: false,
+  passing: true,
+  narrowed: true,
+  fine: true,
+  requires: ['campaigns', 'lottery_entries'],
+  define: (basis) => sql`
+    with bought as (
+      select a.campaign, a.person, p.rail, ${bucket} as days, sum(p.value)::double as value,
+        max(case when ${onRail('focal', basis)} and p.subsidy = 0 then 1.0 else 0.0 end) as own,
+        max(case when ${onRail('focal', basis)} and p.subsidy = 0 and p.day > a.ends_on then 1.0 else 0.0 end) as later
+      from ${purchases} p join ${applicants} a on a.person = p.person
+      where p.day >= a.starts_on - 30 and p.day <= ${bind(basis.cutoff)}::date and ${paymentCondition(basis.filters, codes)}
+      group by 1, 2, 3, 4
+    )
+    select b.campaign, b.person, b.rail, reach.days, sum(b.value) as value, max(b.own) as own, max(b.later) as later
+    from bought b join ${reach} on case when b.days = ${trusted(String(BEFORE))} then reach.days = b.days else reach.days >= b.days end
+    group by 1, 2, 3, 4`,
+})
+
 /** Sums from which means, variances and covariances with take-up follow; persons with nothing to add are in `lottery_arms` alone. */
 export const lotteryOutcomes = compact({
   name: 'lottery_outcomes',
@@ -136,22 +168,11 @@ export const lotteryOutcomes = compact({
   narrowed: true,
   requires: ['campaigns', 'lottery_entries'],
   sorted: 8,
-  define: (basis) => sql`
-    with bought as (
-      select a.campaign, a.person, p.rail, ${bucket} as days, sum(p.value)::double as value,
-        max(case when ${onRail('focal', basis)} and p.subsidy = 0 then 1.0 else 0.0 end) as own,
-        max(case when ${onRail('focal', basis)} and p.subsidy = 0 and p.day > a.ends_on then 1.0 else 0.0 end) as later
-      from ${purchases} p join ${applicants} a on a.person = p.person
-      where p.day >= a.starts_on - 30 and p.day <= ${bind(basis.cutoff)}::date and ${paymentCondition(basis.filters, codes)}
-      group by 1, 2, 3, 4
-    ), reached as (
-      select b.campaign, b.person, b.rail, reach.days, sum(b.value) as value, max(b.own) as own, max(b.later) as later
-      from bought b join ${reach} on case when b.days = ${trusted(String(BEFORE))} then reach.days = b.days else reach.days >= b.days end
-      group by 1, 2, 3, 4
-    ), summed as (
-      select campaign, person, days, sum(value) as value, max(own) as own, max(later) as later from reached group by 1, 2, 3
+  define: () => sql`
+    with summed as (
+      select campaign, person, days, sum(value) as value, max(own) as own, max(later) as later from ${lotterySpend} group by 1, 2, 3
     ), outcomes as (
-      select campaign, person, days, 'spend' as outcome, rail, value as y from reached
+      select campaign, person, days, 'spend' as outcome, rail, value as y from ${lotterySpend}
       union all
       select campaign, person, days, 'total_spend', 0, value from summed
       union all
@@ -166,6 +187,40 @@ export const lotteryOutcomes = compact({
     from outcomes o join ${armed} a on a.campaign = o.campaign and a.person = o.person
       and a.days = case when o.days < 0 then 30 else o.days end
     group by 1, 2, 3, 4, 5, 6, 7, 8`,
+})
+
+/** With `lottery_outcomes`, from which variances of both follow: how spend on a rail goes with spend on the focal one. */
+export const lotteryDiversion = compact({
+  name: 'lottery_diversion',
+  description: 'What applicants of lotteries spent on a rail times what they spent on the focal one, as sums by draw.',
+  columns: {
+    campaign: 'lottery',
+    stratum: 'group within which the draw was made',
+    won: 'drawn as a winner',
+    region: 'region of the person',
+    age_band: 'age band of the person',
+    days: 'days from the first day, 100000 to the cutoff',
+    rail: 'code of the rail, 0 for all rails',
+    w2yf: 'sum of weight² × spend × spend on the focal rail',
+  },
+  narrowed: true,
+  requires: ['campaigns', 'lottery_entries'],
+  sorted: 7,
+  define: (basis) => sql`
+    with focal as (
+      select campaign, person, days, value from ${lotterySpend} where days > 0 and ${onRail('focal', basis)}
+    ), products as (
+      select s.campaign, s.person, s.days, s.rail, s.value * f.value as yf
+      from ${lotterySpend} s join focal f on f.campaign = s.campaign and f.person = s.person and f.days = s.days
+    ), spent as (
+      select campaign, person, days, rail, yf from products
+      union all
+      select campaign, person, days, 0, sum(yf) from products group by 1, 2, 3
+    )
+    select a.campaign, a.stratum, a.won, a.region, a.age_band, b.days, b.rail::integer as rail,
+      ${exactSum('a.weight * a.weight * b.yf')} as w2yf
+    from spent b join ${armed} a on a.campaign = b.campaign and a.person = b.person and a.days = b.days
+    group by 1, 2, 3, 4, 5, 6, 7`,
 })
 
 /** Whether those who took a packet paid with their own money after the campaign’s last day. */

@@ -1,6 +1,7 @@
 import type { Option, Spec } from './chart.ts'
 import { apart, lines as broken, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from './drawing.ts'
 import { inOrder } from './segment-order.ts'
+import { timeWords } from './time-words.ts'
 import { roundAxis } from './timeline.ts'
 
 /** A point of a step curve: what holds from this day to the next point. */
@@ -34,7 +35,7 @@ export interface StepPicture {
   rises: boolean
   /** What a curve is called where nothing splits the persons. */
   name: string
-  /** Days since what. */
+  /** Days or periods since what. */
   axis: string
   /** The curves are of the same persons, so that the risk table has one line. */
   together?: boolean
@@ -51,12 +52,14 @@ const MOST = 6
 const SHORTEST = 30
 /** Below this width a curve’s end has room for its value only; its colour stands beside its name in the risk table. */
 const NARROW = 480
-const steps = [1, 2, 5, 7, 14, 30, 60, 90, 180, 365]
+const SHORTEST_PERIODS = 3
+const steps = { day: [1, 2, 5, 7, 14, 30, 60, 90, 180, 365], month: [1, 2, 3, 6, 12], quarter: [1, 2, 4], year: [1, 2, 5] }
 
 /** A segment’s name as the reader knows it. */
 export function segmentName(segment: string, alone: string, spec: Spec): string {
   const key = String(spec.query.params.segment ?? 'none')
   if (key === 'none') return alone
+  if (key === 'old_rail') return spec.railLabel(segment)
   return segment === '' ? (spec.words.values[`none.${key}`] ?? spec.say('chart.notKnown')) : spec.valueLabel(key, segment)
 }
 
@@ -64,11 +67,16 @@ export function segmentName(segment: string, alone: string, spec: Spec): string 
 function drawnOf({ curves, name, together }: StepPicture, spec: Spec): { kept: Drawn[]; left: number } {
   const all = curves.toSorted((a, b) => b.followed - a.followed)
   const most = all.slice(0, MOST)
+  const ofRails = spec.query.params.segment === 'old_rail'
   // Curves of the same persons are no segments and keep the order they were given in.
   const kept = (together ? most : inOrder(most, spec)).map((curve, i, { length }) => ({
     ...curve,
     label: curve.label ?? segmentName(curve.segment, name, spec),
-    colour: length === 1 ? spec.palette.accent : shade(spec.palette.sequential, 0.95 - (0.6 * i) / (length - 1)),
+    colour: ofRails
+      ? spec.railColour(curve.segment)
+      : length === 1
+        ? spec.palette.accent
+        : shade(spec.palette.sequential, 0.95 - (0.6 * i) / (length - 1)),
   }))
   return { kept, left: all.length - kept.length }
 }
@@ -108,17 +116,18 @@ function until(points: readonly StepPoint[], day: number, rises: boolean): StepP
 }
 
 /** Last day drawn: half as long again as some curve rests on a tenth of its persons; what comes after says little and takes much room. */
-function lastDay(curves: readonly StepCurve[]): number {
+function lastDay(curves: readonly StepCurve[], shortest: number): number {
   const settled = Math.max(0, ...curves.map(({ points }) => points.findLast(({ mature }) => mature)?.time ?? 0))
   const last = Math.max(1, ...curves.map(({ points }) => points.at(-1)?.time ?? 0))
-  return Math.min(last, Math.max(SHORTEST, Math.ceil(settled * 1.5)))
+  return Math.min(last, Math.max(shortest, Math.ceil(settled * 1.5)))
 }
 
 export function stepCurves(picture: StepPicture, spec: Spec): Option {
   const { rises } = picture
   const { kept: whole, left } = drawnOf(picture, spec)
   const { palette } = spec
-  const days = lastDay(whole)
+  const time = timeWords(spec)
+  const days = lastDay(whole, time.unit === 'day' ? SHORTEST : SHORTEST_PERIODS)
   const later = whole.some(({ points }) => (points.at(-1)?.time ?? 0) > days)
   const kept = whole.map((curve) => ({ ...curve, points: until(curve.points, days, rises), whole: curve.points }))
   const lines = kept.map((curve) => daily(curve, days, rises))
@@ -146,7 +155,7 @@ export function stepCurves(picture: StepPicture, spec: Spec): Option {
   const notes = [
     ...(kept.some(({ points }) => points.some((p) => !p.mature)) ? [spec.say('chart.noteTail')] : []),
     ...(few.includes(true) ? [spec.say('chart.noteFew')] : []),
-    ...(later ? [spec.say('chart.noteLaterDays')] : []),
+    ...(later ? [time.noteLater] : []),
     ...(left ? [spec.say('chart.noteMoreCurves', { n: left })] : []),
   ]
   const noted = notes.length ? broken(notes.join(' '), spec.width, SMALL) : []
@@ -155,7 +164,8 @@ export function stepCurves(picture: StepPicture, spec: Spec): Option {
   const tall = Math.max(40, spec.height - TOP - bottom)
   const wanted = ends.map((value) => tall * (1 - value / axis.max))
   const placed = apart(wanted, 16, tall + 8)
-  const step = steps.find((size) => (across * size) / days >= 46) ?? steps.at(-1)!
+  const sizes = steps[time.unit]
+  const step = sizes.find((size) => (across * size) / days >= 46) ?? sizes.at(-1)!
   const at = (day: number) => margin + (across * day) / days
 
   const series = kept.flatMap((curve, i) => {
@@ -220,7 +230,7 @@ export function stepCurves(picture: StepPicture, spec: Spec): Option {
                     // Beside each other more than a few would hide the curves; the sentence and the table say them all.
                     show: kept.length <= 3,
                     position: 'right',
-                    formatter: spec.say('chart.medianMark', { days: spec.number(curve.median) }),
+                    formatter: time.medianMark(curve.median),
                     color: palette.text,
                     fontSize: SMALL,
                     offset: rises ? [2, 12 + 14 * i] : [2, -10 - 14 * i],
@@ -297,7 +307,7 @@ export function stepCurves(picture: StepPicture, spec: Spec): Option {
 
 function tell(curves: readonly Drawn[], day: number, rises: boolean, spec: Spec): string {
   return tooltipText(
-    spec.say('chart.dayMark', { day: spec.number(day) }),
+    timeWords(spec).mark(day),
     curves.flatMap(({ label, points }) => {
       if (day > (points.at(-1)?.time ?? -1)) return []
       const point = pointAt(points, day)

@@ -6,6 +6,7 @@ import { bankLink } from './bank-link/metric.ts'
 import { campaignComparison } from './campaign-comparison/metric.ts'
 import { campaignResults } from './campaign-results/metric.ts'
 import { cardTerminals } from './card-terminals/metric.ts'
+import { diversion } from './diversion/metric.ts'
 import { incentiveCliff } from './incentive-cliff/metric.ts'
 import { incentiveShare } from './incentive-share/metric.ts'
 import { lifecycle } from './lifecycle/metric.ts'
@@ -31,6 +32,7 @@ import { scenarioOwnership } from './scenario-ownership/metric.ts'
 import { secondOrganic } from './second-organic/metric.ts'
 import { stickiness } from './stickiness/metric.ts'
 import { survival } from './survival/metric.ts'
+import { switchBack } from './switch-back/metric.ts'
 import { unsyncedValue } from './unsynced-value/metric.ts'
 import { walletsOpened } from './wallets-opened/metric.ts'
 
@@ -74,6 +76,8 @@ export const metrics = [
   platformOperators,
   scenarioOwnership,
   cardTerminals,
+  switchBack,
+  diversion,
 ] as unknown as readonly Metric[]
 
 export const metricById = (id: string): Metric | undefined => metrics.find((metric) => metric.id === id)

@@ -3,6 +3,7 @@ import type { Chart, Spec } from './chart.ts'
 import { reading, type StepCurve, segmentName, stepCurves, stepHeight } from './event-curves.ts'
 import { type Comparing, changing, comparedSentence, ratiosChart, testSentences } from './hazard-ratios.ts'
 import type { Comparison } from './time-to-event.ts'
+import { timeWords } from './time-words.ts'
 
 /** What these pictures need of a metric’s row. */
 export interface KaplanMeierPoint extends Comparison {
@@ -16,7 +17,7 @@ export interface KaplanMeierPoint extends Comparison {
 }
 
 interface Manner<Row> {
-  /** Days of the point; null where the row holds nobody who was followed. */
+  /** Days or periods of the point; null where the row holds nobody who was followed. */
   timeOf(row: Row): number | null
   /** Draws who had the event, instead of who had not. */
   rises: boolean
@@ -28,6 +29,9 @@ interface Manner<Row> {
 }
 
 const oneDigit = (value: number, spec: Spec) => spec.number(Math.round(value * 10) / 10)
+const focal = (spec: Spec) => spec.railLabel(spec.facts.focalRail)
+/** What the time is since, in words of its own where it is counted in periods. */
+const axisOf = ({ words, query }: Spec) => words.values[`axis.${query.params.grain}`] ?? words.values.axis ?? ''
 const horizonOf = (spec: Spec) => Number(spec.query.params.horizon ?? 90)
 
 /** A curve a segment, largest first. */
@@ -63,7 +67,7 @@ function comparing(rows: readonly KaplanMeierPoint[], spec: Spec): Comparing {
     })),
     logRank: segments[0]?.log_rank_p ?? null,
     proportional: segments[0]?.proportional_p ?? null,
-    plainName: spec.say('chart.restrictedMean', { tau: spec.number(tau) }),
+    plainName: timeWords(spec).restrictedMean(tau),
     writePlain: (value) => oneDigit(value, spec),
     leads: spec.say('chart.meansLead'),
   }
@@ -77,6 +81,7 @@ function summary<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Man
   const late = pending ? [spec.say('chart.pending', { n: spec.number(pending) })] : []
   if (!curves.length) return [spec.say(pending ? 'chart.tooRecent' : 'chart.nothing'), ...late].join(' ')
   const found = comparing(rows, spec)
+  const time = timeWords(spec)
   const byName = new Map(firstOfEach(rows).map((row) => [row.segment, row]))
   const each = curves.slice(0, 6).map((curve) => {
     const { value, day, interval, n } = reading(curve, horizonOf(spec), manner.rises, spec)
@@ -86,18 +91,15 @@ function summary<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Man
       row.median === null
         ? spec.say('chart.noMedian')
         : row.median_lower === null || row.median_upper === null
-          ? spec.say('chart.medianDays', { days: oneDigit(row.median, spec) })
-          : spec.say('chart.medianInterval', {
-              ...{ days: oneDigit(row.median, spec), lower: oneDigit(row.median_lower, spec), upper: oneDigit(row.median_upper, spec) },
-            })
-    const said = spec.say(manner.finding, { share: spec.percent(value, 1), day: spec.number(day), interval, n, median })
+          ? time.median(row.median)
+          : time.medianInterval(row.median, row.median_lower, row.median_upper)
+    const said = spec.say(manner.finding, { share: spec.percent(value, 1), ...time.within(day), interval, n, median, focal: focal(spec) })
     return name ? spec.say('chart.named', { name, text: said }) : said
   })
   const means = curves.flatMap((curve) => {
     const row = byName.get(curve.segment)!
     if (row.mean === null || row.tau === null) return []
-    const values = { mean: oneDigit(row.mean, spec), lower: oneDigit(row.mean_lower!, spec), upper: oneDigit(row.mean_upper!, spec) }
-    const said = spec.say('chart.meanFinding', { ...values, tau: spec.number(row.tau) })
+    const said = time.mean(row.mean, row.mean_lower!, row.mean_upper!, row.tau)
     const name = segmentName(curve.segment, '', spec)
     return [name ? spec.say('chart.named', { name, text: said }) : said]
   })
@@ -113,7 +115,7 @@ function title<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Manne
   const found = comparing(rows, spec)
   if (curves.length === 1) {
     const { value, day } = reading(curves[0]!, horizonOf(spec), manner.rises, spec)
-    return spec.say(manner.title, { share: spec.percent(value, 1), day: spec.number(day) })
+    return spec.say(manner.title, { share: spec.percent(value, 1), ...timeWords(spec).within(day), focal: focal(spec) })
   }
   return changing(found) && curves.length <= 3 ? comparedSentence('plain', found, spec) : null
 }
@@ -123,10 +125,7 @@ export function kaplanMeierCharts<Row extends KaplanMeierPoint>(manner: Manner<R
   const curves: Chart<Row> = {
     shape: 'lines',
     option: (rows, spec) =>
-      stepCurves(
-        { curves: curvesOf(rows, manner), rises: manner.rises, name: spec.words.values.curve ?? '', axis: spec.words.values.axis ?? '' },
-        spec,
-      ),
+      stepCurves({ curves: curvesOf(rows, manner), rises: manner.rises, name: spec.words.values.curve ?? '', axis: axisOf(spec) }, spec),
     summary: (rows, spec) => summary(rows, manner, spec),
     finding: (rows, spec) => title(rows, manner, spec),
     n: (rows) => curvesOf(rows, manner).reduce((sum, { followed }) => sum + followed, 0),

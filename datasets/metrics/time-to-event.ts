@@ -18,7 +18,7 @@ export interface FollowUp extends SurvivalRow {
   segment: string
 }
 
-const days = () => z.number().nullable().meta({ unit: 'days' })
+const time = (unit: string) => z.number().nullable().meta({ unit })
 const ratio = () => z.number().nullable().meta({ unit: 'ratio' })
 const probability = () => z.number().nullable().meta({ unit: 'probability' })
 
@@ -37,20 +37,21 @@ export const pointColumns = {
 }
 
 /** Columns of a segment, the same in all its rows; null where it cannot be told. */
-export const comparisonColumns = {
-  median: days(),
-  median_lower: days(),
-  median_upper: days(),
-  tau: days().meta({ description: 'Horizon of the restricted mean: the one asked for, or as long as every segment was followed.' }),
-  mean: days(),
-  mean_lower: days(),
-  mean_upper: days(),
+export const comparisonColumnsIn = (unit: 'days' | 'periods') => ({
+  median: time(unit),
+  median_lower: time(unit),
+  median_upper: time(unit),
+  tau: time(unit).meta({ description: 'Horizon of the restricted mean: the one asked for, or as long as every segment was followed.' }),
+  mean: time(unit),
+  mean_lower: time(unit),
+  mean_upper: time(unit),
   hazard_ratio: ratio().meta({ description: 'Against the largest segment, whose own is 1 without an interval.' }),
   ratio_lower: ratio(),
   ratio_upper: ratio(),
   log_rank_p: probability(),
   proportional_p: probability().meta({ description: 'Test that hazard ratios stay the same over time; small: they do not.' }),
-}
+})
+export const comparisonColumns = comparisonColumnsIn('days')
 
 export type Comparison = z.output<z.ZodObject<typeof comparisonColumns>>
 export type CurvePoint = { segment: string; time: number } & z.output<z.ZodObject<typeof pointColumns>>
@@ -82,7 +83,7 @@ export const curvesOf = (rows: readonly FollowUp[]): CurvePoint[] =>
     }))
   })
 
-/** Days that every segment was followed, or until nobody was left without the event; at most `tau`. */
+/** How long every segment was followed, or until nobody was left without the event; at most `tau`. */
 function commonHorizon(segments: readonly (readonly SurvivalRow[])[], tau: number): number {
   const known = segments.map((rows) => {
     const last = kaplanMeier(rows).at(-1)!

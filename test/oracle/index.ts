@@ -6,6 +6,7 @@ import type { Asked } from './activity.ts'
 import { campaignComparison } from './campaign-comparison.ts'
 import { campaignResults } from './campaign-results.ts'
 import { cardTerminals } from './card-terminals.ts'
+import { diversion } from './diversion.ts'
 import { incentiveCliff } from './incentive-cliff.ts'
 import { incentiveShare } from './incentive-share.ts'
 import { lifecycle } from './lifecycle.ts'
@@ -30,6 +31,7 @@ import { secondOrganic } from './second-organic.ts'
 import { bankLink, scenarioOwnership } from './spend-mix.ts'
 import { stickiness } from './stickiness.ts'
 import { survival } from './survival.ts'
+import { switchBack } from './switch-back.ts'
 import { unsyncedValue } from './unsynced-value.ts'
 import { walletsOpened } from './wallets-opened.ts'
 
@@ -71,4 +73,6 @@ export const oracles: Readonly<Record<string, Oracle>> = {
   'platform-users': platformUsers,
   'platform-operators': platformOperators,
   'card-terminals': cardTerminals,
+  'switch-back': switchBack,
+  diversion,
 }

@@ -2,7 +2,7 @@ import { addDays } from '../../datasets/calendar.ts'
 import { benjaminiHochberg, holm, StatisticsError, twoStageLeastSquares } from '../../datasets/statistics/index.ts'
 import { type Asked, byText, countsAsActivity, firstWallet, groupBy, localDay, passes, purchasesOf } from './activity.ts'
 
-interface Params {
+export interface Params {
   days: '30' | '90' | 'cutoff'
   take_up: 'claimed' | 'wallet' | 'paid'
   by: 'campaign' | 'stratum'
@@ -10,9 +10,11 @@ interface Params {
   adjust: 'holm' | 'bh'
 }
 
-interface Applicant {
+export interface Applicant {
   campaign: string
   starts: string
+  /** Last day of the horizon; the first day where it runs to the cutoff. */
+  horizon: string
   stratum: string | null
   won: boolean
   weight: number
@@ -24,9 +26,9 @@ interface Applicant {
   y: Map<string, number>
 }
 
-const key = (outcome: string, item: string | null) => JSON.stringify([outcome, item])
+export const key = (outcome: string, item: string | null) => JSON.stringify([outcome, item])
 
-function applicants({ tables, facts, range, filters, params }: Asked<Params>): Applicant[] {
+export function applicants({ tables, facts, range, filters, params }: Asked<Params>): Applicant[] {
   const { campaigns = [], lottery_entries = [], grants = [], wallets = [], persons = [] } = tables
   const everything = purchasesOf(tables).filter((p) => p.day <= facts.cutoff)
   return lottery_entries.flatMap((entry) => {
@@ -70,6 +72,7 @@ function applicants({ tables, facts, range, filters, params }: Asked<Params>): A
       {
         campaign: String(entry.campaign_id),
         starts,
+        horizon: params.days === 'cutoff' ? starts : horizon,
         stratum: (entry.stratum ?? null) as string | null,
         won: Boolean(entry.won),
         weight: Number(person?.panel_weight ?? 1),
@@ -85,7 +88,7 @@ function applicants({ tables, facts, range, filters, params }: Asked<Params>): A
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
 
 /** Weighted mean and linearised variance of a group, person by person. */
-function cell(group: readonly Applicant[], of: (a: Applicant) => number, and: (a: Applicant) => number) {
+export function cell(group: readonly Applicant[], of: (a: Applicant) => number, and: (a: Applicant) => number) {
   const w = sum(group.map((a) => a.weight))
   const mean = (f: (a: Applicant) => number) => sum(group.map((a) => a.weight * f(a))) / w
   const [y, d] = [mean(of), mean(and)]
@@ -100,7 +103,7 @@ function cell(group: readonly Applicant[], of: (a: Applicant) => number, and: (a
   }
 }
 
-function attempt(rows: Parameters<typeof twoStageLeastSquares>[0]) {
+export function attempt(rows: Parameters<typeof twoStageLeastSquares>[0]) {
   try {
     return twoStageLeastSquares(rows)
   } catch (error) {
@@ -109,12 +112,25 @@ function attempt(rows: Parameters<typeof twoStageLeastSquares>[0]) {
   }
 }
 
-export function lotteryEffect(asked: Asked<Params>) {
-  const { tables, facts, params } = asked
-  const everyone = applicants(asked)
+/** Groups of applicants: lotteries by their first day, groups of the draw by name. */
+export function subjectsInOrder(everyone: readonly Applicant[], of: (a: Applicant) => unknown[]): Applicant[][] {
   const inOrder = [...everyone].sort(
     (a, b) => byText(a.starts, b.starts) || byText(a.campaign, b.campaign) || byText(a.stratum ?? '~', b.stratum ?? '~'),
   )
+  return [...groupBy(inOrder, (a) => JSON.stringify(of(a)))].map(([, group]) => group)
+}
+
+/** Why winners and losers cannot be compared at all; empty where they can. */
+export function refusedWhy({ tables }: Asked<unknown>, group: readonly Applicant[]) {
+  const campaign = (tables.campaigns ?? []).find((c) => c.campaign_id === group[0]!.campaign)!
+  if (campaign.allocation !== 'lottery') return 'not_drawn'
+  if (group.every((a) => a.won)) return 'no_losers'
+  return group.every((a) => !a.won) ? 'no_winners' : ''
+}
+
+export function lotteryEffect(asked: Asked<Params>) {
+  const { tables, facts, params } = asked
+  const everyone = applicants(asked)
   const compare = (group: readonly Applicant[], all: boolean) => {
     const items = (outcome: string) =>
       [...new Set(group.flatMap((a) => [...a.y.keys()]))]
@@ -122,9 +138,7 @@ export function lotteryEffect(asked: Asked<Params>) {
         .filter(([name]) => name === outcome)
         .map(([, item]) => item)
         .sort((a, b) => byText(a ?? '', b ?? ''))
-    const campaign = (tables.campaigns ?? []).find((c) => c.campaign_id === group[0]!.campaign)!
     const before = group.every((a) => facts.firstDay <= addDays(a.starts, -30))
-    const drawn = campaign.allocation === 'lottery'
     const rails = [...new Set([...items('spend'), facts.focalRail])].sort((a, b) => byText(a ?? '', b ?? ''))
     const asks: [string, string | null][] = [
       ...rails.map((rail): [string, string | null] => ['spend', rail]),
@@ -137,8 +151,7 @@ export function lotteryEffect(asked: Asked<Params>) {
         items(name).length > 1 ? items(name).map((value): [string, string | null] => [name, value]) : [],
       ),
     ]
-    const ends = (a: Applicant) => (params.days === 'cutoff' ? a.starts : addDays(a.starts, Number(params.days) - 1))
-    const mature = group.every((a) => ends(a) <= facts.cutoff)
+    const mature = group.every((a) => a.horizon <= facts.cutoff)
     return asks.map(([outcome, item]) => {
       const baseline = ['prior_spend', 'prior_total_spend', 'region', 'age_band'].includes(outcome)
       const y = (a: Applicant) => a.y.get(key(outcome, item)) ?? 0
@@ -151,16 +164,7 @@ export function lotteryEffect(asked: Asked<Params>) {
           won: of[0]!.won,
           stratum: JSON.stringify([of[0]!.campaign, of[0]!.stratum]),
         }))
-      const refused =
-        params.against === 'everyone'
-          ? 'everyone'
-          : !drawn
-            ? 'not_drawn'
-            : !losers.length
-              ? 'no_losers'
-              : !winners.length
-                ? 'no_winners'
-                : ''
+      const refused = params.against === 'everyone' ? 'everyone' : refusedWhy(asked, group)
       const effect = refused || attempt(cells((a) => (a.won ? 1 : 0)))
       const moved = refused || baseline ? 'none' : attempt(cells((a) => a.d))
       const whole = typeof effect === 'string' ? null : effect
@@ -197,10 +201,10 @@ export function lotteryEffect(asked: Asked<Params>) {
       }
     })
   }
-  const subjects = groupBy(inOrder, (a) => JSON.stringify(params.by === 'campaign' ? [a.campaign] : [a.campaign, a.stratum]))
-  const single = [...subjects.values()].flatMap((group) => compare(group, false))
+  const subjects = subjectsInOrder(everyone, (a) => (params.by === 'campaign' ? [a.campaign] : [a.campaign, a.stratum]))
+  const single = subjects.flatMap((group) => compare(group, false))
   const settled = new Set(single.filter((row) => row.mature && row.status === 'estimated').map((row) => row.campaign))
-  const pool = inOrder.filter((a) => settled.has(a.campaign))
+  const pool = everyone.filter((a) => settled.has(a.campaign))
   const rows = [...(params.by === 'campaign' && settled.size > 1 ? compare(pool, true) : []), ...single]
   for (const family of groupBy(
     rows.filter((row) => row.p !== null && row.mature),

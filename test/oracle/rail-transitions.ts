@@ -1,7 +1,8 @@
 import { addDays, type Grain, periodEnd, periodStart } from '../../datasets/calendar.ts'
 import { type Asked, byText, chosenPersons, countsAsActivity, groupBy, type Purchase, purchasesOf } from './activity.ts'
 
-function mainRail(purchases: readonly Purchase[]): string {
+/** The rail of most purchases, `inactive` without any. */
+export function mainRail(purchases: readonly Purchase[]): string {
   const totals = [...groupBy(purchases, (p) => p.rail)].map(([rail, used]) => ({
     rail,
     payments: used.length,

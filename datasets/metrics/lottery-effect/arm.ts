@@ -33,6 +33,8 @@ export interface Arm {
   w2: number
   wd: number
   w2d: number
+  /** Sum of weight² × treatment², which is w2d where the treatment is 0 or 1. */
+  w2d2: number
   wy: number
   w2y: number
   w2y2: number
@@ -50,7 +52,7 @@ export function armsOf(rows: readonly Sums[], outcome: string, item: string | nu
     .map((row) => {
       const { wy, w2y, w2y2, w2yd } = did.get(key(row)) ?? nothing
       const { won, applicants: n, wallets, w, w2, wd, w2d } = row
-      return { stratum: JSON.stringify([row.campaign, row.stratum]), won, n, wallets, w, w2, wd, w2d, wy, w2y, w2y2, w2yd }
+      return { stratum: JSON.stringify([row.campaign, row.stratum]), won, n, wallets, w, w2, wd, w2d, w2d2: w2d, wy, w2y, w2y2, w2yd }
     })
 }
 
@@ -60,12 +62,12 @@ export function armsOf(rows: readonly Sums[], outcome: string, item: string | nu
  *
  * Source: linearised variance of a ratio; Särndal, Swensson & Wretman, Model Assisted Survey Sampling (1992), ch. 5.
  */
-export function weighted({ n, w, w2, wd, w2d, wy, w2y, w2y2, w2yd }: Omit<Arm, 'stratum' | 'won' | 'wallets'>) {
+export function weighted({ n, w, w2, wd, w2d, w2d2, wy, w2y, w2y2, w2yd }: Omit<Arm, 'stratum' | 'won' | 'wallets'>) {
   const scale = n / w ** 4
   return {
     treatment: wd / w,
     outcome: wy / w,
-    treatmentVariance: Math.max(0, scale * (w * w * w2d - 2 * w * wd * w2d + wd * wd * w2)),
+    treatmentVariance: Math.max(0, scale * (w * w * w2d2 - 2 * w * wd * w2d + wd * wd * w2)),
     outcomeVariance: Math.max(0, scale * (w * w * w2y2 - 2 * w * wy * w2y + wy * wy * w2)),
     covariance: scale * (w * w * w2yd - w * wy * w2d - w * wd * w2y + wd * wy * w2),
   }
@@ -78,7 +80,7 @@ export function together(arms: readonly Arm[]): Omit<Arm, 'stratum' | 'won'> {
   const total = (key: Exclude<keyof Arm, 'stratum' | 'won'>) => arms.reduce((sum, arm) => sum + arm[key], 0)
   return {
     ...{ n: total('n'), wallets: total('wallets'), w: total('w'), w2: total('w2'), wd: total('wd'), w2d: total('w2d') },
-    ...{ wy: total('wy'), w2y: total('w2y'), w2y2: total('w2y2'), w2yd: total('w2yd') },
+    ...{ w2d2: total('w2d2'), wy: total('wy'), w2y: total('w2y'), w2y2: total('w2y2'), w2yd: total('w2yd') },
   }
 }
 

@@ -3,12 +3,11 @@ import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
 import { points, pointsTick, signed } from '../difference-words.ts'
 import { FEW, tooltipText } from '../drawing.ts'
 import { type Estimate, type ForestPanel, forest, forestHeight, statement, statementHeight } from '../forest.ts'
-import type { Effect } from './effect.ts'
+import { type Effect, WEAK } from './effect.ts'
+import { refusal, type SubjectRow, subjectChoice, subjectId, subjectName, subjectOf, subjects } from './subject-words.ts'
 
-export interface LotteryRow extends Effect {
-  campaign: string
+export interface LotteryRow extends Effect, Omit<SubjectRow, 'status'> {
   label: string
-  stratum: string | null
   kind: 'effect' | 'baseline'
   outcome: string
   item: string
@@ -16,24 +15,16 @@ export interface LotteryRow extends Effect {
   family: number | null
   losers_with_wallet: number | null
   mechanical: boolean
-  mature: boolean
 }
 
 const measures = ['itt', 'late'] as const
 type Measure = (typeof measures)[number]
 /** A balance beyond this many standard deviations is worth a look (Stuart, Statistical Science 25 (2010) 1–21). */
 const BALANCED = 0.1
-const WEAK = 10
 
 const isMoney = (outcome: string) => outcome.endsWith('spend')
 const outcomeId = (row: LotteryRow) => `${row.outcome}:${row.item}`
-const subjectId = (row: LotteryRow) => JSON.stringify([row.campaign, row.stratum])
 const measureOf = (spec: Spec): Measure => chosen(spec, 'measure', measures, 'itt')
-
-function subjectName(row: LotteryRow, spec: Spec): string {
-  const name = row.campaign === '' ? spec.say('chart.lottery.all') : spec.valueLabel('campaign', row.campaign)
-  return row.stratum === null ? name : `${name} · ${row.stratum || spec.say('chart.notKnown')}`
-}
 
 function outcomeName(row: LotteryRow, spec: Spec): string {
   if (row.outcome === 'region' || row.outcome === 'age_band')
@@ -85,16 +76,6 @@ const adjustedText = (row: LotteryRow, spec: Spec) =>
     method: spec.words.values[`adjust.${spec.query.params.adjust}`] ?? '',
     tests: spec.number(row.family ?? 0),
   })
-
-const refusal = (row: LotteryRow, spec: Spec) => spec.say(`chart.lottery.refused.${row.status}`, { label: subjectName(row, spec) })
-
-const subjects = (rows: readonly LotteryRow[]) => [...groupsOf(rows, subjectId).values()].map((of) => of[0]!)
-
-/** The lottery the reader chose, else the first of which something can be said. */
-function subjectOf(rows: readonly LotteryRow[], spec: Spec): string {
-  const first = rows.find((row) => row.status === 'estimated' && row.mature) ?? rows.find((row) => row.status === 'estimated') ?? rows[0]
-  return chosen(spec, 'subject', subjects(rows).map(subjectId), first ? subjectId(first) : '')
-}
 
 /** Effects, the focal rail’s first. */
 const inOrder = (rows: readonly LotteryRow[], { facts }: Spec): LotteryRow[] => {
@@ -228,13 +209,6 @@ function choices(rows: readonly LotteryRow[], spec: Spec): Choice[] {
     },
   ]
 }
-
-const subjectChoice = (rows: readonly LotteryRow[], spec: Spec): Choice => ({
-  key: 'subject',
-  label: spec.say('chart.lottery.subject'),
-  value: subjectOf(rows, spec),
-  options: subjects(rows).map((row) => ({ value: subjectId(row), label: subjectName(row, spec) })),
-})
 
 function summary(rows: readonly LotteryRow[], spec: Spec): string {
   const drawn = shown(rows, spec).rows

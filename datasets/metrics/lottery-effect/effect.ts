@@ -2,6 +2,9 @@ import { type LotteryEffect, StatisticsError, twoStageLeastSquares } from '../..
 import { type Arm, applicantsOf, together, weighted } from './arm.ts'
 
 export const statuses = ['estimated', 'not_drawn', 'no_losers', 'no_winners', 'no_stratum', 'not_enough', 'everyone'] as const
+/** Below this first-stage F an effect per unit of treatment cannot be relied on (Staiger & Stock, Econometrica 65 (1997) 557–586). */
+export const WEAK = 10
+
 export type Status = (typeof statuses)[number]
 
 export interface Effect {

@@ -1,23 +1,19 @@
 import { z } from 'zod'
-import { addDays, daysBetween } from '../../calendar.ts'
+import { daysBetween } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
 import { paymentFilters } from '../../filters.ts'
 import { benjaminiHochberg, holm } from '../../statistics/index.ts'
 import { mature, persons, share } from '../columns.ts'
 import { metric } from '../metric.ts'
-import { armsOf, type Sums, subjectsOf } from './arm.ts'
+import { armsOf, type Sums } from './arm.ts'
 import { balance, effects } from './chart.ts'
 import { effectOf, statuses } from './effect.ts'
 import { labels } from './labels.ts'
 import { params } from './params.ts'
 import { beforeTheDraw, lotteryEffect as statement } from './sql.ts'
-
-/** Fewer losers than this share with a wallet in time: that winners used the rail and losers did not is the rule of the draw, not its effect. */
-const WALLETS_TO_COMPARE = 0.05
+import { isOver, lengthOf, losersWithWallet, notDrawn, ofSubjects, subjectOf, withoutWallets } from './subject.ts'
 
 const amount = () => z.number().nullable().meta({ description: 'Minor units for spend, a share of persons for the others.' })
-
-const lengthOf = (days: z.output<typeof params>['days']) => (days === 'cutoff' ? 100_000 : Number(days))
 
 interface Asked {
   outcome: string
@@ -46,20 +42,15 @@ const byItem = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? 
 
 /** One lottery, one of its strata, or all lotteries together: every outcome. */
 function comparisons(rows: readonly Sums[], all: boolean, { days, by, against }: z.output<typeof params>, facts: Facts) {
-  const { campaign, label, stratum, allocation } = rows[0]!
-  const refused = against === 'everyone' ? ('everyone' as const) : allocation === 'lottery' ? null : ('not_drawn' as const)
-  const mature = rows.every(({ starts_on }) => (days === 'cutoff' ? starts_on : addDays(starts_on, Number(days) - 1)) <= facts.cutoff)
+  const subject = subjectOf(rows, all, by)
+  const refused = against === 'everyone' ? ('everyone' as const) : notDrawn(rows)
+  const mature = isOver(rows, days, facts)
   return outcomesOf(rows, facts).map(({ outcome, item, kind }) => {
     const arms = armsOf(rows, outcome, item)
-    const losers = arms.filter(({ won }) => !won)
-    const lost = losers.reduce((sum, { n }) => sum + n, 0)
-    const known = lost > 0 && facts.tables.includes('wallets')
-    const losers_with_wallet = known ? losers.reduce((sum, { wallets }) => sum + wallets, 0) / lost : null
+    const losers_with_wallet = losersWithWallet(arms, facts)
     const onFocal = outcome === 'own_use' || outcome === 'later_own_use' || (outcome === 'spend' && item === facts.focalRail)
     return {
-      campaign: all ? '' : campaign,
-      label: all ? '' : label,
-      stratum: by === 'stratum' ? (stratum ?? '') : null,
+      ...subject,
       kind,
       outcome,
       item: item ?? '',
@@ -67,7 +58,7 @@ function comparisons(rows: readonly Sums[], all: boolean, { days, by, against }:
       p_adjusted: null as number | null,
       family: null as number | null,
       losers_with_wallet,
-      mechanical: onFocal && losers_with_wallet !== null && losers_with_wallet < WALLETS_TO_COMPARE,
+      mechanical: onFocal && withoutWallets(losers_with_wallet),
       mature,
     }
   })
@@ -138,10 +129,15 @@ export const lotteryEffect = metric({
   statement: ({ params, range, filters }) => statement({ days: lengthOf(params.days), takeUp: params.take_up, range, filters }),
   derive: (rows, { params }, facts) => {
     const sums = rows as unknown as Sums[]
-    const single = subjectsOf(sums, params.by).flatMap((of) => comparisons(of, false, params, facts))
-    const settled = new Set(single.filter((row) => row.mature && row.status === 'estimated').map(({ campaign }) => campaign))
-    const pooled = params.by === 'campaign' && settled.size > 1 ? sums.filter(({ campaign }) => settled.has(campaign)) : []
-    return adjusted([...(pooled.length ? comparisons(pooled, true, params, facts) : []), ...single], params.adjust)
+    return adjusted(
+      ofSubjects(
+        sums,
+        params.by,
+        (rows, all) => comparisons(rows, all, params, facts),
+        ({ status }) => status === 'estimated',
+      ),
+      params.adjust,
+    )
   },
   charts: { effects, balance },
   labels,

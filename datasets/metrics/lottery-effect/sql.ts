@@ -19,6 +19,20 @@ const campaigns = contractRelation('campaigns')
 /** What a person is before the draw: the only attributes by which winners and losers may be divided. */
 export const beforeTheDraw = ['region', 'age_band'] as const
 
+/** From `arms`: applicants and weights, with the sums of a treatment. */
+export const armSums = (wd: Sql, w2d: Sql): Sql => sql`
+  select campaign, stratum, won, null as outcome, null as item, sum(applicants) as applicants, sum(wallets_in_time) as wallets,
+    sum(w) as w, sum(w2) as w2, ${wd} as wd, ${w2d} as w2d, 0 as wy, 0 as w2y, 0 as w2y2, 0 as w2yd
+  from arms group by 1, 2, 3`
+
+/** Rows of `sums` whose lottery begins in the range, with its name. */
+export const ofCampaigns = (range: Partial<Range>): Sql => sql`
+  select s.campaign, c.label, c.starts_on, c.allocation, s.stratum, s.won, s.outcome, s.item, s.applicants::bigint as applicants,
+    s.wallets::bigint as wallets, s.w::double as w, s.w2::double as w2, s.wd::double as wd, s.w2d::double as w2d, s.wy::double as wy,
+    s.w2y::double as w2y, s.w2y2::double as w2y2, s.w2yd::double as w2yd
+  from sums s join ${campaigns} c on c.campaign_id = s.campaign where ${within(sql`c.starts_on`, range)}
+  order by c.starts_on, s.campaign, s.stratum, s.outcome, s.item, s.won`
+
 /**
  * Sums by lottery, stratum and draw. Rows with `outcome` null hold the arm itself: applicants and weights; `region` and `age_band` rows hold the
  * weight of those with the value `item`; the others what their persons did. Sums that a row lacks are zero.
@@ -34,9 +48,7 @@ export function lotteryEffect({ days, takeUp, range, filters }: LotteryStudy): S
     with arms as (
       select * from ${lotteryArms} where days = ${days}::integer and ${chosen}
     ), sums as (
-      select campaign, stratum, won, null as outcome, null as item, sum(applicants) as applicants, sum(wallets_in_time) as wallets,
-        sum(w) as w, sum(w2) as w2, ${d('w')} as wd, ${d('w2')} as w2d, 0 as wy, 0 as w2y, 0 as w2y2, 0 as w2yd
-      from arms group by 1, 2, 3
+      ${armSums(d('w'), d('w2'))}
       union all
       ${attribute('region')}
       union all
@@ -47,9 +59,5 @@ export function lotteryEffect({ days, takeUp, range, filters }: LotteryStudy): S
       from ${lotteryOutcomes} o left join ${codes} c on c.dimension = 'rail' and c.code = o.rail
       where o.days in (-1, ${days}::integer) and ${chosen} group by 1, 2, 3, 4, 5
     )
-    select s.campaign, c.label, c.starts_on, c.allocation, s.stratum, s.won, s.outcome, s.item, s.applicants::bigint as applicants,
-      s.wallets::bigint as wallets, s.w::double as w, s.w2::double as w2, s.wd::double as wd, s.w2d::double as w2d, s.wy::double as wy,
-      s.w2y::double as w2y, s.w2y2::double as w2y2, s.w2yd::double as w2yd
-    from sums s join ${campaigns} c on c.campaign_id = s.campaign where ${within(sql`c.starts_on`, range)}
-    order by c.starts_on, s.campaign, s.stratum, s.outcome, s.item, s.won`
+    ${ofCampaigns(range)}`
 }

@@ -2,8 +2,10 @@ import { IconArrowsRightLeft } from '@tabler/icons-react'
 import { z } from 'zod'
 import { isDate } from '../../../datasets/calendar.ts'
 import { params as terminals } from '../../../datasets/metrics/card-terminals/params.ts'
+import { params as origin } from '../../../datasets/metrics/diversion/params.ts'
 import { labels } from '../../../datasets/metrics/market-structure/labels.ts'
 import { params as structure } from '../../../datasets/metrics/market-structure/params.ts'
+import { params as back } from '../../../datasets/metrics/switch-back/params.ts'
 import type { View } from '../view.ts'
 
 export const migration: View = {
@@ -11,6 +13,9 @@ export const migration: View = {
   icon: IconArrowsRightLeft,
   params: z.object({
     grain: z.enum(['month', 'quarter', 'year']).default('month'),
+    /** What divides those who turned to the pilot’s rail. */
+    segment: back.shape.segment,
+    ...origin.shape,
     /** What the concentration is measured in: its denominator. */
     market: structure.shape.market,
     /** What the shares over time are of. */
