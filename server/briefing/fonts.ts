@@ -43,6 +43,9 @@ function fontOf(family: Family, weight: Weight): Font {
 
 const has = (family: Family, character: string) => fontOf(family, 'regular').hasGlyphForCodePoint(character.codePointAt(0)!)
 
+/** A minus is as wide as a Han character unless a text asks for its half. */
+export const MINUS = '−'
+
 /** Punctuation that is square as in Chinese unless a text asks for its narrow form. */
 export const square = /[‘’“”…]/
 
@@ -58,7 +61,8 @@ export function widthAt1(text: string, family: Family, weight: Weight, narrow: b
     let width = known.get(character)
     if (width === undefined) {
       const font = fontOf(family, weight)
-      const glyph = narrow && square.test(character) ? font.layout(character, ['pwid']) : font.glyphForCodePoint(character.codePointAt(0)!)
+      const feature = character === MINUS ? 'hwid' : narrow && square.test(character) ? 'pwid' : null
+      const glyph = feature ? font.layout(character, [feature]) : font.glyphForCodePoint(character.codePointAt(0)!)
       width = glyph.advanceWidth / font.unitsPerEm
       known.set(character, width)
     }

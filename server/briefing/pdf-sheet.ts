@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { Language } from '../../datasets/metrics/metric.ts'
-import { type Family, fontFile, square, type Weight, widthAt1, writable } from './fonts.ts'
+import { type Family, fontFile, MINUS, square, type Weight, widthAt1, writable } from './fonts.ts'
 import { brokenLines } from './line-breaks.ts'
 
 export type Element = PDFKit.PDFStructureElement
@@ -18,6 +18,10 @@ export interface Setting {
 }
 
 export const ink = { text: '#1b1f24', quiet: '#5b6470', line: '#c5cbd2', soft: '#f3f5f7', accent: '#0b6478' } as const
+
+const minus = new RegExp(`(${MINUS})`)
+/** The narrow minus lies as low as a hyphen: this brings it to the height of a plus, for a size of 1. */
+const MINUS_RISE = 0.085
 
 const SIZE = 9.5
 /** Ascent and descent of the fonts, for a size of 1. */
@@ -56,10 +60,15 @@ export class Sheet {
     this.y = MARGIN.top
   }
 
+  /** Starts a page that lies as this one does. */
+  again(): void {
+    this.page(this.doc.page.width > this.doc.page.height ? 'landscape' : 'portrait')
+  }
+
   /** Starts a page where less than `height` is left of this one; says whether it did. */
   room(height: number): boolean {
     if (this.y + height <= this.bottom || this.y <= MARGIN.top) return false
-    this.page(this.doc.page.width > this.doc.page.height ? 'landscape' : 'portrait')
+    this.again()
     return true
   }
 
@@ -94,9 +103,15 @@ export class Sheet {
   private line(line: string, family: Family, setting: Setting, x: number, y: number): void {
     const { size = SIZE, weight = 'regular', colour = ink.text, align, width = this.width } = setting
     const inset = align === 'right' ? width - this.measure(line, family, setting) : 0
-    const features: PDFKit.Mixins.TextOptions = this.narrow && square.test(line) ? { features: ['pwid'] } : {}
     this.doc.font(fontFile(family, weight)).fontSize(size).fillColor(colour)
-    this.doc.text(line, x + inset, y, { lineBreak: false, ...features })
+    let at = x + inset
+    for (const part of line.split(minus)) {
+      if (!part) continue
+      const [feature, raised]: [PDFKit.Mixins.OpenTypeFeatures | null, number] =
+        part === MINUS ? ['hwid', MINUS_RISE * size] : this.narrow && square.test(part) ? ['pwid', 0] : [null, 0]
+      this.doc.text(part, at, y - raised, { lineBreak: false, ...(feature ? { features: [feature] } : {}) })
+      at += this.measure(part, family, setting)
+    }
   }
 
   private pitch({ size = SIZE, lineGap = 1.5 }: Setting): number {
@@ -160,7 +175,8 @@ export class Sheet {
         [left, half * 1.5, MARGIN.left, 'left'],
         [right, half / 2, MARGIN.left + half * 1.5, 'right'],
       ] as const) {
-        const setting: Setting = { size: 7.5, colour: ink.quiet, width, align }
+        const size = Math.min(7.5, (7.5 * width) / (this.widthOf(text, { size: 7.5 }) + 1))
+        const setting: Setting = { size, colour: ink.quiet, width, align }
         const { lines, family } = this.lines(text, setting)
         if (lines[0]) this.line(lines[0], family, setting, x, y)
       }
