@@ -16,8 +16,7 @@ const { resolve } = createRequire(import.meta.url)
 
 const folders = new Map<Family, string>()
 
-/** Path of a font; always the same text, by which a document knows that it has the font already. */
-export function fontFile(family: Family, weight: Weight): string {
+function fontFile(family: Family, weight: Weight): string {
   // The packages export a module beside which the files lie.
   const folder = folders.get(family) ?? join(dirname(resolve(files[family].package)), '..', 'fonts')
   folders.set(family, folder)
@@ -32,7 +31,8 @@ const families: Readonly<Record<Language, readonly [Family, Family]>> = {
 }
 
 const opened = new Map<string, Font>()
-function fontOf(family: Family, weight: Weight): Font {
+/** A font, read once in the life of the process: measuring and every document share it. */
+export function fontOf(family: Family, weight: Weight): Font {
   const file = fontFile(family, weight)
   const known = opened.get(file)
   if (known) return known

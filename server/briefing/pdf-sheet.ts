@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { Language } from '../../datasets/metrics/metric.ts'
-import { type Family, fontFile, MINUS, square, type Weight, widthAt1, writable } from './fonts.ts'
+import { type Family, fontOf, MINUS, square, type Weight, widthAt1, writable } from './fonts.ts'
 import { brokenLines } from './line-breaks.ts'
 
 export type Element = PDFKit.PDFStructureElement
@@ -34,6 +34,7 @@ export class Sheet {
   readonly doc: PDFKit.PDFDocument
   readonly root: Element
   y: number = MARGIN.top
+  private readonly faces = new Set<string>()
 
   constructor(
     readonly language: Language,
@@ -41,7 +42,13 @@ export class Sheet {
   ) {
     this.doc = new PDFDocument({
       ...{ size: 'A4', margins: { ...MARGIN }, autoFirstPage: true, bufferPages: true, info },
-      ...{ tagged: true, pdfVersion: '1.7', lang: language, displayTitle: true, font: fontFile(writable('', language).family, 'regular') },
+      ...{
+        tagged: true,
+        pdfVersion: '1.7',
+        lang: language,
+        displayTitle: true,
+        font: fontOf(writable('', language).family, 'regular') as unknown as string,
+      },
     })
     this.root = this.doc.struct('Document')
     this.doc.addStructure(this.root)
@@ -100,10 +107,21 @@ export class Sheet {
     return { lines: brokenLines(written, setting.width ?? this.width, (part) => this.measure(part, family, setting)), family }
   }
 
+  /** Name of a font in this document, which from then on has it. */
+  face(family: Family, weight: Weight): string {
+    const name = `${family} ${weight}`
+    if (!this.faces.has(name)) {
+      // The types know of paths and bytes only.
+      this.doc.registerFont(name, fontOf(family, weight) as unknown as string)
+      this.faces.add(name)
+    }
+    return name
+  }
+
   private line(line: string, family: Family, setting: Setting, x: number, y: number): void {
     const { size = SIZE, weight = 'regular', colour = ink.text, align, width = this.width } = setting
     const inset = align === 'right' ? width - this.measure(line, family, setting) : 0
-    this.doc.font(fontFile(family, weight)).fontSize(size).fillColor(colour)
+    this.doc.font(this.face(family, weight)).fontSize(size).fillColor(colour)
     let at = x + inset
     for (const part of line.split(minus)) {
       if (!part) continue

@@ -1,4 +1,5 @@
 import type { Briefing, ChartSection, SectionId } from '../../datasets/briefing/document.ts'
+import { unended } from '../../datasets/presentation/sentences.ts'
 import { cellWriter } from './cell-text.ts'
 import { headerLines } from './header-lines.ts'
 import { drawFigures } from './pdf-figures.ts'
@@ -30,7 +31,7 @@ export async function renderPdf(given: Briefing): Promise<Uint8Array> {
     section.end()
   }
   if (shownSections(briefing).includes('charts')) annex(sheet, briefing, words)
-  const mark = [header.simulated, header.dataset, header.release].filter(Boolean).join(' · ')
+  const mark = [header.simulated && unended(header.simulated), header.dataset, header.release].filter(Boolean).join(' · ')
   return sheet.bytes((page, pages) => ({ left: mark, right: filled(words.page, { page, pages }) }))
 }
 
