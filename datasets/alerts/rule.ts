@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { filtersSchema } from '../filters.ts'
+import { languages } from '../metrics/metric.ts'
 
 const finite = z.number()
 
@@ -46,6 +47,8 @@ export type Rule = z.output<typeof ruleSchema>
 
 export const alertsFileSchema = z.strictObject({
   alerts: z.array(ruleSchema).max(200),
+  /** Language of what is posted. */
+  language: z.enum(languages).default('en'),
   /** Addresses that alerts are posted to; the server’s configuration must list each. */
   webhooks: z
     .array(z.url({ protocol: /^https?$/ }))

@@ -1,5 +1,6 @@
 import { type AnnotationSpan, notedOn } from '../annotations/annotation.ts'
 import type { Ask } from '../changes/find-changes.ts'
+import type { Dimensions } from '../dimensions.ts'
 import { activePersons } from '../metrics/active-persons/metric.ts'
 import type { Spec } from '../metrics/chart.ts'
 import type { Metric } from '../metrics/metric.ts'
@@ -7,6 +8,8 @@ import { offlineShare } from '../metrics/offline-share/metric.ts'
 import { railShare } from '../metrics/rail-share/metric.ts'
 import { retentionCurve } from '../metrics/retention-curve/metric.ts'
 import { lacking } from '../metrics/run.ts'
+import { foreignTo } from '../presentation/note-text.ts'
+import { sentences, unended } from '../presentation/sentences.ts'
 import { specOf } from '../presentation/spec.ts'
 import { queryOf } from '../query.ts'
 import type { Briefed, Pen } from './briefed.ts'
@@ -56,12 +59,18 @@ const [WIDTH, HEIGHT] = [560, 300]
 function notesText(noted: readonly AnnotationSpan[], { t, formats, language }: Pen): string {
   if (!noted.length) return ''
   const notes = noted.map(({ from, to, text, author }, i) => {
-    const said = { n: i + 1, from: formats.date(from), to: formats.date(to), text }
+    // Whoever is named beside a text is known to have said it so.
+    const words = author === null && foreignTo(language, text) ? t('brief.chart.note.original', { text }) : unended(text)
+    const said = { n: i + 1, from: formats.date(from), to: formats.date(to), text: words }
     const note = t(`brief.chart.note.${from === to ? 'day' : 'span'}`, said)
     return author === null ? note : t('brief.chart.note.by', { note, author })
   })
   return t('brief.chart.noted', { notes: notes.join(language === 'en' ? '; ' : '；') })
 }
+
+/** What came with the data and only repeats a campaign, whose name stands over the picture already, is not noted again. */
+const repeats = ({ from, to, text, author }: AnnotationSpan, { campaigns }: Dimensions) =>
+  author === null && campaigns.some((campaign) => campaign.label === text && campaign.from === from && campaign.to === to)
 
 /** The pictures of which the dataset has rows, to the end of the period. */
 export async function chartsOf(briefed: Briefed, pen: Pen, ask: Ask): Promise<ChartSection[]> {
@@ -83,7 +92,8 @@ async function chartOf(picture: Picture, briefed: Briefed, pen: Pen, ask: Ask): 
   if (!rows.length) return null
   const chart = metric.charts[name]!
   const end = [lastWhole('month', period), facts.cutoff].sort()[0]!
-  const noted = view === 'retention' ? [] : notedOn(briefed.annotations, metric.id, filters.region, facts.firstDay, end)
+  const all = view === 'retention' ? [] : notedOn(briefed.annotations, metric.id, filters.region, facts.firstDay, end)
+  const noted = all.filter((one) => !repeats(one, dimensions))
   const base = specOf({ metric, query, facts, dimensions, language, scheme: 'light', t, annotations: noted })
   const spec: Spec = { ...base, display: {}, width: WIDTH, height: HEIGHT }
   const height = Math.min(360, chart.height?.(rows as never, spec) ?? HEIGHT)
@@ -99,7 +109,7 @@ async function chartOf(picture: Picture, briefed: Briefed, pen: Pen, ask: Ask): 
         to: formats.period(end, 'month'),
       },
     }),
-    summary: [chart.summary(rows as never, spec), notesText(noted, pen)].filter(Boolean).join(language === 'en' ? ' ' : ''),
+    summary: sentences(language, [chart.summary(rows as never, spec), notesText(base.annotations ?? [], pen)]),
     ...{ option: chart.option(rows as never, drawing), width: WIDTH, height },
     ...{ plot: plot(rows, spec), table: tableOf(metric, query, rows, spec, pen, briefed) },
     ...{ definition: words.definition, link: linkTo(briefed, view, shown) },

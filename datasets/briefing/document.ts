@@ -32,7 +32,7 @@ export type SectionId = (typeof sectionIds)[number]
 export interface Header {
   dataset: string
   pilot: string
-  /** First and last day of the period (YYYY-MM-DD), and as it is written: Q1 2021. */
+  /** First and last day of the period (YYYY-MM-DD), and as it is written: 2021 Q1. */
   period: { from: string; to: string; text: string }
   cutoff: { day: string; text: string }
   /** What share of the rails’ payments the source sees, what the filters leave, how many persons and payments. */

@@ -1,6 +1,7 @@
 import type { Ask } from '../changes/find-changes.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { railShare } from '../metrics/rail-share/metric.ts'
+import { sentences } from '../presentation/sentences.ts'
 import { queryOf } from '../query.ts'
 import type { Briefed, Pen } from './briefed.ts'
 import type { Header } from './document.ts'
@@ -14,14 +15,14 @@ async function coverageOf({ coverage, facts, filters, period }: Briefed, { t, fo
   const rows = await ask(metric, queryOf(metric, { range: { from, to }, filters, params: { grain: period.grain } }))
   const own = rows.find(({ rail }) => rail === facts.focalRail)
   const said = { rail: focal, period: formats.period(from, period.grain) }
-  return [
+  return sentences(language, [
     own
       ? t('brief.coverage.count', { ...said, persons: formats.exact(Number(own.persons)), payments: formats.exact(Number(own.payments)) })
       : t('brief.coverage.none', said),
     coverage === null
       ? t('brief.coverage.unknown', { rail: focal })
       : t('brief.coverage.known', { rail: focal, share: formats.percent(coverage, 0) }),
-  ].join(language === 'en' ? ' ' : '')
+  ])
 }
 
 export async function headerOf(briefed: Briefed, pen: Pen, ask: Ask): Promise<Header> {

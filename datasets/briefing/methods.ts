@@ -1,6 +1,7 @@
 import { figures } from '../figures/figures.ts'
 import { filterKeys } from '../filters.ts'
 import { type Metric, metricById } from '../metrics/index.ts'
+import { sentences } from '../presentation/sentences.ts'
 import type { Briefed, Pen } from './briefed.ts'
 import type { ChartSection, Methods } from './document.ts'
 import { periodName } from './period.ts'
@@ -26,7 +27,7 @@ export function methodsOf(briefed: Briefed, charts: readonly ChartSection[], pen
   })
   const named = (name: string) => t(`brief.methods.${name}`)
   return {
-    text: [text, t('brief.methods.status')].join(language === 'en' ? ' ' : ''),
+    text: sentences(language, [text, t('brief.methods.status')]),
     definitions: used.map(({ labels }) => {
       const { title, definition, source } = labels[language] ?? labels.en
       return { term: title, definition, source }

@@ -9,6 +9,7 @@ import { netMigration } from '../metrics/net-migration/metric.ts'
 import { digitsOf } from '../metrics/precision.ts'
 import { lacking } from '../metrics/run.ts'
 import { nameText } from '../presentation/names.ts'
+import { sentences } from '../presentation/sentences.ts'
 import { queryOf } from '../query.ts'
 import type { Briefed, Pen } from './briefed.ts'
 import type { Takeaway } from './document.ts'
@@ -71,8 +72,6 @@ export function takeawayOf(finding: Finding, briefed: Briefed, pen: Pen): Takeaw
 
 type Of<Kind extends Finding['kind']> = Extract<Finding, { kind: Kind }>
 
-/** Sentences after one another as the language writes them. */
-const together = ({ language }: Pen, sentences: readonly string[]) => sentences.filter(Boolean).join(language === 'en' ? ' ' : '')
 const month = ({ formats }: Pen, day: string) => formats.period(day, 'month')
 const share = ({ formats }: Pen, value: number) => formats.percent(value, digitsOf(value))
 const span = (pen: Pen, { lower, upper }: { lower: number; upper: number }) => pen.formats.interval(lower, upper)
@@ -93,15 +92,14 @@ function ofChange({ change, main }: Found, briefed: Briefed, pen: Pen): Takeaway
         ...{ key: t(`card.filter.${main.key}`), value: value(main.key, main.value) },
         ...{ share: wholePercent(main.share, t, formats), weight: wholePercent(main.weight, t, formats) },
       })
-    : t('change.spread').replace(/[.。]$/, '')
-  const stop = pen.language === 'en' ? '.' : '。'
+    : t('change.spread')
   const campaigns = briefed.dimensions.campaigns.filter(({ from, to }) => from <= periodEnd('month', now.period) && to >= before.period)
   const names = campaigns.map(({ id, label }) => nameText(t, 'campaign', id, label))
   return {
     id: `change-${signal.id}`,
-    fact: together(pen, [`${fact}${stop}`, `${contributor}${stop}`]),
+    fact: sentences(pen.language, [fact, contributor]),
     implication: t(`brief.implication.${signal.id}.${verdict}`, { rail: focal }),
-    caveat: together(pen, [
+    caveat: sentences(pen.language, [
       t('brief.change.interval', { lower: signed(lower), upper: signed(upper) }),
       names.length ? t('brief.change.campaign', { names: names.join(t('chart.comma')) }) : '',
       t('brief.change.alone'),

@@ -61,5 +61,5 @@ export function changeText(
       : t('figure.relative', { change: write(change.value), share: `${sign(relative)}${formats.percent(Math.abs(relative))}` })
   const interval = lower === null || upper === null ? '' : t('figure.interval', { lower: bare(lower), upper: bare(upper) })
   if (change.verdict === 'none' && interval) return { headline: t('figure.noChange', { period }), detail: `${amount} · ${interval}` }
-  return { headline: `${amount} ${t('figure.against', { period })}`, detail: interval }
+  return { headline: t('figure.against', { change: amount, period }), detail: interval }
 }

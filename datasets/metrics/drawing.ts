@@ -98,6 +98,9 @@ export const note = (text: string, { palette }: Spec, left: number) => ({
   textStyle: { color: palette.quiet, fontSize: 11, fontWeight: 'normal' },
 })
 
+/** The middle of the lowest label at a line’s end stands so far above the axis, clear of the last date below it. */
+export const ABOVE_AXIS = 4
+
 /** Least heights at which labels of one line do not overlap: moves them apart, in order, within 0…room. */
 export function apart(wanted: readonly number[], gap: number, room: number): number[] {
   const order = wanted.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y || a.i - b.i)

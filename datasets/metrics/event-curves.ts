@@ -1,5 +1,5 @@
 import type { Option, Spec } from './chart.ts'
-import { apart, lines as broken, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from './drawing.ts'
+import { ABOVE_AXIS, apart, lines as broken, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from './drawing.ts'
 import { inOrder } from './segment-order.ts'
 import { timeWords } from './time-words.ts'
 import { roundAxis } from './timeline.ts'
@@ -163,7 +163,7 @@ export function stepCurves(picture: StepPicture, spec: Spec): Option {
   const bottom = AXIS + LINE * tableLines(tabled.length) + foot
   const tall = Math.max(40, spec.height - TOP - bottom)
   const wanted = ends.map((value) => tall * (1 - value / axis.max))
-  const placed = apart(wanted, 16, tall + 8)
+  const placed = apart(wanted, 16, tall - ABOVE_AXIS)
   const sizes = steps[time.unit]
   const step = sizes.find((size) => (across * size) / days >= 46) ?? sizes.at(-1)!
   const at = (day: number) => margin + (across * day) / days

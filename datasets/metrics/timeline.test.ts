@@ -11,7 +11,7 @@ interface Line {
   id: string
   stack?: string
   data: unknown[]
-  endLabel?: { show: boolean; formatter: string }
+  endLabel?: { show: boolean; formatter: string; offset: [number, number] }
 }
 
 const measure = (values: (number | null)[], half = 0.1): Measure => ({
@@ -71,6 +71,13 @@ test('the period that is not over is a line of its own, joined to the last that 
 test('where there is little room an only line is its value: the title of the card names it', () => {
   const series = drawn(months([true, true]), measure([0.1, 0.2]), { width: 390 })
   expect(series.share!.endLabel!.formatter).toBe('0.2')
+})
+
+test('names of lines that end at zero stand above the axis, the lowest 4 pixels, clear of the last date', () => {
+  const zero = (id: string) => ({ ...measure([0.5, 0.2, 0.1, 0]), id })
+  const { series } = lines(months([true, true, true, true]), ['a', 'b', 'c'].map(zero), spec, appearance) as unknown as { series: Line[] }
+  const shifts = series.flatMap(({ endLabel }) => (endLabel?.show ? [endLabel.offset[1]] : []))
+  expect(shifts.toSorted((a, b) => a - b)).toEqual([-36, -20, -4])
 })
 
 test('axes are round and hold the largest value: 0.19 in steps of 0.05, 7 people in steps of 2, nothing at all up to one', () => {

@@ -1,7 +1,7 @@
 import { addDays, type Grain, periodEnd } from '../calendar.ts'
 import { campaignBoxes, campaignLines, LANE, shades } from './campaign-spans.ts'
 import type { Mark, Option, Pick, Spec } from './chart.ts'
-import { apart, cut, escaped, hatch, note, textWidth, tooltip } from './drawing.ts'
+import { ABOVE_AXIS, apart, cut, escaped, hatch, note, textWidth, tooltip } from './drawing.ts'
 
 /** Periods in order, without gaps, and which of them are over. */
 export interface Periods {
@@ -174,7 +174,7 @@ export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: A
   )
   const f = frame(p, texts, axis, spec, more, false)
   const wanted = ends.map((value) => f.tall * (1 - value / f.max))
-  const placed = apart(wanted, 16, f.tall + 8)
+  const placed = apart(wanted, 16, f.tall - ABOVE_AXIS)
   const firstOpen = p.settled.indexOf(false)
   const open = firstOpen < 0 ? p.days.length : firstOpen
   const series = measures.flatMap((measure, i) => {

@@ -4,6 +4,7 @@ import type { Metric, Query, Row } from '../metrics/metric.ts'
 import type { Value } from '../sql.ts'
 import { codeOf, decoded, firstDay, frequencies, timePeriod, timeRange } from './codes.ts'
 import { type MeasureColumn, type Structure, structureOf } from './columns.ts'
+import { hiddenRows } from './disclosure.ts'
 
 /** One value of one measure of one row, with what must be known to read it. */
 export interface Observation {
@@ -30,7 +31,7 @@ export interface Asked {
   metric: Metric
   query: Query
   facts: Facts
-  /** Rows resting on fewer persons or merchants than this, but not on none, are suppressed; 0: none is. */
+  /** Rows resting on fewer persons or merchants than this, but not on none, are suppressed, and those from which they could be worked out; 0: none is. */
   fewest?: number
 }
 
@@ -64,11 +65,9 @@ export function observationsOf(rows: readonly Row[], asked: Asked): Observation[
   const grain = grainOf(asked, structure)
   const { query, facts, fewest = 0 } = asked
   const whole = timeRange(query.range.from ?? facts.firstDay, query.range.to ?? facts.cutoff)
-  return rows.flatMap((row) => {
-    const few = measures.some(({ name, unit }) => {
-      const value = row[name]
-      return (unit === 'persons' || unit === 'merchants') && typeof value === 'number' && value > 0 && value < fewest
-    })
+  const hidden = hiddenRows(rows, structure, fewest)
+  return rows.flatMap((row, i) => {
+    const few = hidden[i]!
     const number = (name: string | null | undefined) => (!few && name && typeof row[name] === 'number' ? row[name] : null)
     const common = {
       freq: grain ? frequencies[grain] : '_Z',

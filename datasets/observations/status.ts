@@ -49,9 +49,9 @@ export const statusDetail: CodeList = {
     code('MISSING', 'Missing: the source does not hold it', '缺失：数据来源未提供', '缺失：資料來源未提供'),
     code(
       'SUPPRESSED',
-      'Suppressed: it rests on fewer persons or merchants than may be shown',
-      '不予公布：所涉人数或商户数低于可公布的下限',
-      '不予公布：所涉人數或商戶數低於可公布的下限',
+      'Suppressed: it rests on fewer persons or merchants than may be shown, or such a figure could be worked out from it',
+      '不予公布：所涉人数或商户数低于可公布的下限，或可据以推算出此类数值',
+      '不予公布：所涉人數或商戶數低於可公布的下限，或可據以推算出此類數值',
     ),
   ],
 }

@@ -12,6 +12,16 @@ test('numbers: whole below the language’s limit, then compact in 万, 萬 and 
   expect(hans.exact(261_000_001)).toBe('261,000,001')
 })
 
+test('what is rounded shows three digits: 10,028 is 1.00万; what fewer digits say exactly, as marks of axes, does not: 10,000 is 1万', () => {
+  expect([10_028, 20_031, 100_400, 99_999, -10_028].map(hans.number)).toEqual(['1.00万', '2.00万', '10.0万', '10.0万', '−1.00万'])
+  expect([10_000, 15_000, 50_000, 1_000_000, 20_000_000].map(hans.number)).toEqual(['1万', '1.5万', '5万', '100万', '2000万'])
+  expect([en, hant].map((f) => f.number(100_003_000))).toEqual(['100M', '1.00億'])
+  expect([1_003_000, 2_000_000].map(en.number)).toEqual(['1.00M', '2M'])
+  expect([en, hans].map((f) => f.money(1_002_800))).toEqual(['¥10.0K', '¥1.00万'])
+  expect([en, hans].map((f) => f.moneyTick(1_000_000))).toEqual(['¥10K', '¥1万'])
+  expect(formatsOf('zh-Hans', 'points').money(1_002_800)).toBe('1.00万 points')
+})
+
 test('money: 8,764,000.00 yuan are 876,400,000 fen; a currency without minor units is not divided', () => {
   expect([en, hans, hant].map((f) => f.money(876_400_000))).toEqual(['¥8.76M', '¥876万', '¥876萬'])
   expect(en.money(13_958)).toBe('¥139.58')

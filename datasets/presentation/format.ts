@@ -2,7 +2,10 @@ import { type Grain, grains } from '../calendar.ts'
 import type { Language } from '../metrics/metric.ts'
 
 export interface Formats {
-  /** Whole up to 9,999 in Chinese and 999,999 in English, then compact: 12.3万, 1.23M. */
+  /**
+   * Whole up to 9,999 in Chinese and 999,999 in English, then compact in three digits: 12.3万, 1.23M, 1.00万 for 10,028. A number that fewer
+   * digits say exactly has no more of them: 10,000 is 1万, as at a mark of an axis.
+   */
   number(value: number): string
   /** Every digit, as a table shows it. */
   exact(value: number): string
@@ -48,6 +51,14 @@ const quarters: Readonly<Record<Language, (year: string, quarter: number) => str
   'zh-Hant': (year, quarter) => `${year}年第${quarter}季`,
 }
 
+/** Writes a number in 万, 亿, M: in three digits, unless fewer say it exactly. */
+function compactOf(tag: string, options: Intl.NumberFormatOptions = {}): (value: number) => string {
+  const short: Intl.NumberFormatOptions = { ...options, notation: 'compact', maximumSignificantDigits: 3 }
+  const exact = new Intl.NumberFormat(tag, short)
+  const rounded = new Intl.NumberFormat(tag, { ...short, minimumSignificantDigits: 3 })
+  return (value) => (Number(value.toPrecision(3)) === value ? exact : rounded).format(value)
+}
+
 /** Money formats of a currency; one that Intl does not know is written behind a plain number of hundredths. */
 function currencyOf(tag: string, currency: string) {
   try {
@@ -55,22 +66,21 @@ function currencyOf(tag: string, currency: string) {
     const exact = new Intl.NumberFormat(tag, own)
     const scale = 10 ** (exact.resolvedOptions().maximumFractionDigits ?? 2)
     const bare = new Intl.NumberFormat(tag, { ...own, trailingZeroDisplay: 'stripIfInteger' })
-    const compact = new Intl.NumberFormat(tag, { ...own, notation: 'compact', maximumSignificantDigits: 3 })
     return {
       scale,
       exact: (value: number) => exact.format(value),
       bare: (value: number) => bare.format(value),
-      compact: (value: number) => compact.format(value),
+      compact: compactOf(tag, own),
     }
   } catch {
     const exact = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
     const bare = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
-    const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumSignificantDigits: 3 })
+    const compact = compactOf(tag)
     return {
       scale: 100,
       exact: (value: number) => `${exact.format(value)} ${currency}`,
       bare: (value: number) => `${bare.format(value)} ${currency}`,
-      compact: (value: number) => `${compact.format(value)} ${currency}`,
+      compact: (value: number) => `${compact(value)} ${currency}`,
     }
   }
 }
@@ -88,7 +98,7 @@ export function formatsOf(language: Language, currency: string): Formats {
 function made(language: Language, currency: string): Formats {
   const tag = tags[language]
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
-  const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumSignificantDigits: 3 })
+  const compact = compactOf(tag)
   const limit = language === 'en' ? 1_000_000 : 10_000
   const percents = [0, 1, 2, 3].map(
     (digits) => new Intl.NumberFormat(tag, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -108,7 +118,7 @@ function made(language: Language, currency: string): Formats {
     year: (text) => year.format(at(text)),
   }
   return {
-    number: (value) => read((Math.abs(value) < limit ? whole : compact).format(value)),
+    number: (value) => read(Math.abs(value) < limit ? whole.format(value) : compact(value)),
     exact: (value) => whole.format(value),
     percent,
     interval: (lower, upper) => `${percent(lower).replace(/\s*%$/, '')}–${percent(upper)}`,

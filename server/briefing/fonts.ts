@@ -16,8 +16,7 @@ const { resolve } = createRequire(import.meta.url)
 
 const folders = new Map<Family, string>()
 
-/** Path of a font; always the same text, by which a document knows that it has the font already. */
-export function fontFile(family: Family, weight: Weight): string {
+function fontFile(family: Family, weight: Weight): string {
   // The packages export a module beside which the files lie.
   const folder = folders.get(family) ?? join(dirname(resolve(files[family].package)), '..', 'fonts')
   folders.set(family, folder)
@@ -32,7 +31,8 @@ const families: Readonly<Record<Language, readonly [Family, Family]>> = {
 }
 
 const opened = new Map<string, Font>()
-function fontOf(family: Family, weight: Weight): Font {
+/** A font, read once in the life of the process: measuring and every document share it. */
+export function fontOf(family: Family, weight: Weight): Font {
   const file = fontFile(family, weight)
   const known = opened.get(file)
   if (known) return known
@@ -42,6 +42,9 @@ function fontOf(family: Family, weight: Weight): Font {
 }
 
 const has = (family: Family, character: string) => fontOf(family, 'regular').hasGlyphForCodePoint(character.codePointAt(0)!)
+
+/** A minus is as wide as a Han character unless a text asks for its half. */
+export const MINUS = '−'
 
 /** Punctuation that is square as in Chinese unless a text asks for its narrow form. */
 export const square = /[‘’“”…]/
@@ -58,7 +61,8 @@ export function widthAt1(text: string, family: Family, weight: Weight, narrow: b
     let width = known.get(character)
     if (width === undefined) {
       const font = fontOf(family, weight)
-      const glyph = narrow && square.test(character) ? font.layout(character, ['pwid']) : font.glyphForCodePoint(character.codePointAt(0)!)
+      const feature = character === MINUS ? 'hwid' : narrow && square.test(character) ? 'pwid' : null
+      const glyph = feature ? font.layout(character, [feature]) : font.glyphForCodePoint(character.codePointAt(0)!)
       width = glyph.advanceWidth / font.unitsPerEm
       known.set(character, width)
     }

@@ -1,5 +1,8 @@
 import { html, raw } from 'hono/html'
 import type { Briefing, ChartSection, Figure, SectionId, Table } from '../../datasets/briefing/document.ts'
+import type { Language } from '../../datasets/metrics/metric.ts'
+import { foreignTo } from '../../datasets/presentation/note-text.ts'
+import { unended } from '../../datasets/presentation/sentences.ts'
 import { cellWriter, countText, isNumeric } from './cell-text.ts'
 import { headerLines } from './header-lines.ts'
 import { style } from './html-style.ts'
@@ -106,6 +109,20 @@ ${when(comparator, () => html`<p class="change">${comparator!.change.text}</p>`)
 </li>`
 }
 
+/** The summary with what was noted in another language marked as such, for those who hear it. */
+function marked(summary: string, { drawn }: ChartSection, language: Language): Markup[] {
+  const foreign = drawn.annotations.flatMap(({ text }) => {
+    const [plain, lang] = [plainText(text), foreignTo(language, text)]
+    return lang ? [{ lang, plain: summary.includes(plain) ? plain : unended(plain) }] : []
+  })
+  const mark = (text: string, [first, ...rest]: typeof foreign): Markup[] => {
+    if (!first) return [html`${text}`]
+    const parts = text.split(first.plain).map((part) => mark(part, rest))
+    return parts.flatMap((part, i) => (i ? [html`<span lang="${first.lang}">${first.plain}</span>`, ...part] : part))
+  }
+  return mark(summary, foreign)
+}
+
 function picture(chart: ChartSection, index: number, briefing: Briefing, words: ExportWords) {
   const { id, title, subtitle, summary, definition, table } = chart
   const svg = pictureOf(chart, `c${index}`).replace(/^<svg /, `<svg role="img" aria-labelledby="c${index}-title c${index}-summary" `)
@@ -113,7 +130,7 @@ function picture(chart: ChartSection, index: number, briefing: Briefing, words: 
 <h3 id="c${index}-title">${title}</h3>
 <p class="subtitle">${subtitle}</p>
 <div class="paper">${raw(svg)}</div>
-<figcaption><p id="c${index}-summary">${summary}</p><p class="definition"><span class="label">${words.chart.definition}</span> ${definition}</p></figcaption>
+<figcaption><p id="c${index}-summary">${marked(summary, chart, briefing.language)}</p><p class="definition"><span class="label">${words.chart.definition}</span> ${definition}</p></figcaption>
 ${grid(table, briefing, words)}
 </figure>`
 }

@@ -1,6 +1,6 @@
 import SVGtoPDF from 'svg-to-pdfkit'
 import type { ChartSection } from '../../datasets/briefing/document.ts'
-import { fontFile, writable } from './fonts.ts'
+import { writable } from './fonts.ts'
 import { type Element, MARGIN, type Sheet } from './pdf-sheet.ts'
 import { pictureOf } from './picture.ts'
 
@@ -24,7 +24,7 @@ export function drawPicture(sheet: Sheet, parent: Element, chart: ChartSection, 
     sheet.doc.save()
     SVGtoPDF(sheet.doc, svg, x, top, {
       ...{ width, height, preserveAspectRatio: 'xMidYMid meet', assumePt: false },
-      fontCallback: (_family: string, bold: boolean) => fontFile(family, bold ? 'bold' : 'regular'),
+      fontCallback: (_family: string, bold: boolean) => sheet.face(family, bold ? 'bold' : 'regular'),
     })
     sheet.doc.restore()
   })

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { Language } from '../../datasets/metrics/metric.ts'
-import { type Family, fontFile, square, type Weight, widthAt1, writable } from './fonts.ts'
+import { type Family, fontOf, MINUS, square, type Weight, widthAt1, writable } from './fonts.ts'
 import { brokenLines } from './line-breaks.ts'
 
 export type Element = PDFKit.PDFStructureElement
@@ -19,6 +19,10 @@ export interface Setting {
 
 export const ink = { text: '#1b1f24', quiet: '#5b6470', line: '#c5cbd2', soft: '#f3f5f7', accent: '#0b6478' } as const
 
+const minus = new RegExp(`(${MINUS})`)
+/** The narrow minus lies as low as a hyphen: this brings it to the height of a plus, for a size of 1. */
+const MINUS_RISE = 0.085
+
 const SIZE = 9.5
 /** Ascent and descent of the fonts, for a size of 1. */
 const LINE = 1.2
@@ -30,6 +34,7 @@ export class Sheet {
   readonly doc: PDFKit.PDFDocument
   readonly root: Element
   y: number = MARGIN.top
+  private readonly faces = new Set<string>()
 
   constructor(
     readonly language: Language,
@@ -37,7 +42,13 @@ export class Sheet {
   ) {
     this.doc = new PDFDocument({
       ...{ size: 'A4', margins: { ...MARGIN }, autoFirstPage: true, bufferPages: true, info },
-      ...{ tagged: true, pdfVersion: '1.7', lang: language, displayTitle: true, font: fontFile(writable('', language).family, 'regular') },
+      ...{
+        tagged: true,
+        pdfVersion: '1.7',
+        lang: language,
+        displayTitle: true,
+        font: fontOf(writable('', language).family, 'regular') as unknown as string,
+      },
     })
     this.root = this.doc.struct('Document')
     this.doc.addStructure(this.root)
@@ -56,10 +67,15 @@ export class Sheet {
     this.y = MARGIN.top
   }
 
+  /** Starts a page that lies as this one does. */
+  again(): void {
+    this.page(this.doc.page.width > this.doc.page.height ? 'landscape' : 'portrait')
+  }
+
   /** Starts a page where less than `height` is left of this one; says whether it did. */
   room(height: number): boolean {
     if (this.y + height <= this.bottom || this.y <= MARGIN.top) return false
-    this.page(this.doc.page.width > this.doc.page.height ? 'landscape' : 'portrait')
+    this.again()
     return true
   }
 
@@ -91,12 +107,29 @@ export class Sheet {
     return { lines: brokenLines(written, setting.width ?? this.width, (part) => this.measure(part, family, setting)), family }
   }
 
+  /** Name of a font in this document, which from then on has it. */
+  face(family: Family, weight: Weight): string {
+    const name = `${family} ${weight}`
+    if (!this.faces.has(name)) {
+      // The types know of paths and bytes only.
+      this.doc.registerFont(name, fontOf(family, weight) as unknown as string)
+      this.faces.add(name)
+    }
+    return name
+  }
+
   private line(line: string, family: Family, setting: Setting, x: number, y: number): void {
     const { size = SIZE, weight = 'regular', colour = ink.text, align, width = this.width } = setting
     const inset = align === 'right' ? width - this.measure(line, family, setting) : 0
-    const features: PDFKit.Mixins.TextOptions = this.narrow && square.test(line) ? { features: ['pwid'] } : {}
-    this.doc.font(fontFile(family, weight)).fontSize(size).fillColor(colour)
-    this.doc.text(line, x + inset, y, { lineBreak: false, ...features })
+    this.doc.font(this.face(family, weight)).fontSize(size).fillColor(colour)
+    let at = x + inset
+    for (const part of line.split(minus)) {
+      if (!part) continue
+      const [feature, raised]: [PDFKit.Mixins.OpenTypeFeatures | null, number] =
+        part === MINUS ? ['hwid', MINUS_RISE * size] : this.narrow && square.test(part) ? ['pwid', 0] : [null, 0]
+      this.doc.text(part, at, y - raised, { lineBreak: false, ...(feature ? { features: [feature] } : {}) })
+      at += this.measure(part, family, setting)
+    }
   }
 
   private pitch({ size = SIZE, lineGap = 1.5 }: Setting): number {
@@ -160,7 +193,8 @@ export class Sheet {
         [left, half * 1.5, MARGIN.left, 'left'],
         [right, half / 2, MARGIN.left + half * 1.5, 'right'],
       ] as const) {
-        const setting: Setting = { size: 7.5, colour: ink.quiet, width, align }
+        const size = Math.min(7.5, (7.5 * width) / (this.widthOf(text, { size: 7.5 }) + 1))
+        const setting: Setting = { size, colour: ink.quiet, width, align }
         const { lines, family } = this.lines(text, setting)
         if (lines[0]) this.line(lines[0], family, setting, x, y)
       }

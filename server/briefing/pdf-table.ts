@@ -1,5 +1,6 @@
 import type { Table } from '../../datasets/briefing/document.ts'
 import { isNumeric } from './cell-text.ts'
+import { rowPages } from './pdf-flow.ts'
 import { type Element, ink, MARGIN, type Sheet } from './pdf-sheet.ts'
 
 const PAD = 3
@@ -34,7 +35,7 @@ export function columnWidths(needs: readonly number[], leasts: readonly number[]
   return base.map((least, i) => least + (sum(wants) ? (spare * wants[i]!) / sum(wants) : 0))
 }
 
-/** Widths at a size: numbers and dates are not broken, words are. */
+/** What columns need at a size, and how narrow they may become: numbers and dates are not broken, words are. */
 function measured(sheet: Sheet, { head, rows, right }: Grid, size: number, width: number) {
   const sample = rows.length > 60 ? rows.filter((_, i) => i % Math.ceil(rows.length / 60) === 0) : rows
   const wide = (text: string) => sheet.widthOf(text, { size, weight: 'bold' }) + 2 * PAD + 1
@@ -43,26 +44,46 @@ function measured(sheet: Sheet, { head, rows, right }: Grid, size: number, width
   const leasts = head.map((text, i) =>
     Math.max(word(text), ...sample.map((row) => (right[i] || row[i]!.length < 14 ? wide(row[i]!) : Math.min(word(row[i]!), width / 3)))),
   )
-  return columnWidths(
-    needs.map((need, i) => Math.min(need, Math.max(leasts[i]!, width * 0.6))),
-    leasts,
-    width,
-  )
+  return { needs: needs.map((need, i) => Math.min(need, Math.max(leasts[i]!, width * 0.6))), leasts }
+}
+
+/** Room above and below a row’s text, as first tried and as little as it may be. */
+const PADS = [3, 2.5, 2, 1.5]
+/** Rows that the last page of a table has at least. */
+const FEWEST = 8
+
+/** Rows by page, drawn closer together where that spares a page that would hold only a few of them. */
+function spaced(head: number, texts: readonly number[], first: number, whole: number): { pad: number; pages: number[] } {
+  const pagesAt = (pad: number, fewest?: number) =>
+    rowPages(
+      texts.map((text) => text + 2 * pad),
+      head + 2 * pad,
+      first,
+      whole,
+      fewest,
+    )
+  const wide = pagesAt(PADS[0]!)
+  const closer = wide.at(-1)! < FEWEST ? PADS.find((pad) => pagesAt(pad).length < wide.length) : undefined
+  return closer ? { pad: closer, pages: pagesAt(closer) } : { pad: PADS[0]!, pages: pagesAt(PADS[0]!, FEWEST) }
 }
 
 /** Draws a table with a head that is repeated on every page it reaches; rows are never cut by the end of a page. */
 export function drawTable(sheet: Sheet, parent: Element, grid: Grid, { size = 7.5, title }: { size?: number; title?: string } = {}): void {
-  const widths = measured(sheet, grid, size, sheet.width)
+  const { needs, leasts } = measured(sheet, grid, size, sheet.width)
+  const widths = columnWidths(needs, leasts, sheet.width)
   const across = widths.reduce((a, b) => a + b, 0)
   const left = (i: number) => MARGIN.left + widths.slice(0, i).reduce((a, b) => a + b, 0)
-  const heightOf = (cells: readonly string[], weight: 'bold' | 'regular') =>
-    Math.max(...cells.map((text, i) => sheet.height(text, { size, weight, width: widths[i]! - 2 * PAD, lineGap: 0 })), size) + 2 * PAD
+  const textHeight = (cells: readonly string[], weight: 'bold' | 'regular') =>
+    Math.max(...cells.map((text, i) => sheet.height(text, { size, weight, width: widths[i]! - 2 * PAD, lineGap: 0 })), size)
+  const headText = textHeight(grid.head, 'bold')
+  const texts = grid.rows.map((cells) => textHeight(cells, 'regular'))
+  const { pad, pages } = spaced(headText, texts, sheet.bottom - sheet.y, sheet.bottom - MARGIN.top)
   const table = sheet.element(parent, 'Table', title ? { title } : {})
-  const line = (section: Element, cells: readonly string[], head: boolean) => {
-    const [weight, height] = [head ? 'bold' : 'regular', heightOf(cells, head ? 'bold' : 'regular')] as const
+  const line = (section: Element, cells: readonly string[], text: number, head = false) => {
+    const [weight, height] = [head ? 'bold' : 'regular', text + 2 * pad] as const
     const row = sheet.element(section, 'TR')
     cells.forEach((text, i) => {
-      const place = { x: left(i) + (i ? PAD : 0), y: sheet.y + PAD, width: widths[i]! - (i ? 2 : 1) * PAD, lineGap: 0 }
+      const place = { x: left(i) + (i ? PAD : 0), y: sheet.y + pad, width: widths[i]! - (i ? 2 : 1) * PAD, lineGap: 0 }
       const align = grid.right[i] ? ('right' as const) : ('left' as const)
       sheet.text(
         row,
@@ -84,29 +105,22 @@ export function drawTable(sheet: Sheet, parent: Element, grid: Grid, { size = 7.
   }
   const head = () => {
     const section = sheet.element(table, 'THead')
-    line(section, grid.head, true)
+    line(section, grid.head, headText, true)
     section.end()
   }
-  sheet.room(heightOf(grid.head, 'bold') + (grid.rows[0] ? heightOf(grid.rows[0], 'regular') : 0))
-  head()
-  let body = sheet.element(table, 'TBody')
-  for (const cells of grid.rows) {
-    if (sheet.room(heightOf(cells, 'regular'))) {
-      body.end()
-      head()
-      body = sheet.element(table, 'TBody')
-    }
-    line(body, cells, false)
-  }
-  body.end()
+  let at = 0
+  pages.forEach((count, page) => {
+    if (page > 0) sheet.again()
+    if (!count) return
+    head()
+    const body = sheet.element(table, 'TBody')
+    for (const end = at + count; at < end; at++) line(body, grid.rows[at]!, texts[at]!)
+    body.end()
+  })
   table.end()
   sheet.y += 8
 }
 
-/** How much of `width` a table takes where nothing is broken, to choose how the page lies. */
-export const naturalWidth = (sheet: Sheet, { head, rows }: Grid, size: number): number =>
-  head.reduce(
-    (sum, text, i) =>
-      sum + Math.max(...[text, ...rows.slice(0, 40).map((row) => row[i]!)].map((t) => sheet.widthOf(t, { size }))) + 2 * PAD,
-    0,
-  )
+/** How narrow a table may become without breaking a word, to choose how the page lies. */
+export const leastWidth = (sheet: Sheet, grid: Grid, size: number, width: number): number =>
+  measured(sheet, grid, size, width).leasts.reduce((a, b) => a + b, 0)

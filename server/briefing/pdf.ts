@@ -1,10 +1,12 @@
 import type { Briefing, ChartSection, SectionId } from '../../datasets/briefing/document.ts'
+import { unended } from '../../datasets/presentation/sentences.ts'
 import { cellWriter } from './cell-text.ts'
 import { headerLines } from './header-lines.ts'
 import { drawFigures } from './pdf-figures.ts'
+import { chartPages, columnsOf, type Sized } from './pdf-flow.ts'
 import { drawPicture } from './pdf-picture.ts'
 import { type Element, ink, MARGIN, Sheet } from './pdf-sheet.ts'
-import { drawTable, gridOf, naturalWidth } from './pdf-table.ts'
+import { drawTable, gridOf, leastWidth } from './pdf-table.ts'
 import { plainBriefing } from './plain-text.ts'
 import { provenanceText, shownSections } from './sections.ts'
 import { type ExportWords, filled, wordsOf } from './words.ts'
@@ -22,14 +24,14 @@ export async function renderPdf(given: Briefing): Promise<Uint8Array> {
   drawHeader(sheet, briefing)
   for (const id of shownSections(briefing)) {
     const section = sheet.element(sheet.root, 'Sect', { title: words.sections[id] })
-    heading(sheet, section, words.sections[id], id === 'charts' ? chartSize(sheet, briefing.charts[0]!, words).height : undefined)
+    heading(sheet, section, words.sections[id], id === 'charts' ? least(sheet, briefing.charts[0]!, words) : undefined)
     bodies[id](sheet, section, briefing, words)
     const note = briefing.notes[id]
     if (note) sheet.text(section, 'Note', note, { size: 9, colour: ink.accent })
     section.end()
   }
   if (shownSections(briefing).includes('charts')) annex(sheet, briefing, words)
-  const mark = [header.simulated, header.dataset, header.release].filter(Boolean).join(' · ')
+  const mark = [header.simulated && unended(header.simulated), header.dataset, header.release].filter(Boolean).join(' · ')
   return sheet.bytes((page, pages) => ({ left: mark, right: filled(words.page, { page, pages }) }))
 }
 
@@ -59,19 +61,21 @@ function drawHeader(sheet: Sheet, briefing: Briefing): void {
   }
   const [across, gap] = [3, 14]
   const width = (sheet.width - (across - 1) * gap) / across
-  const lines = headerLines(briefing)
-  for (let at = 0; at < lines.length; at += across) {
-    const row = lines.slice(at, at + across)
-    const bold = { size: 8.5, weight: 'bold', width } as const
-    const tall = Math.max(...row.map(({ value }) => sheet.height(value, bold)))
-    const top = sheet.y
-    row.forEach(({ name, value }, i) => {
-      const x = MARGIN.left + i * (width + gap)
-      sheet.text(sheet.root, 'P', name, { size: 7.5, colour: ink.quiet, x, y: top, width })
-      sheet.text(sheet.root, 'P', value, { ...bold, x, y: top + 11 })
-    })
-    sheet.y = top + 11 + tall + 4
-  }
+  const bold = { size: 8.5, weight: 'bold', width } as const
+  const lines = headerLines(briefing).map((line) => ({ ...line, tall: 15 + sheet.height(line.value, bold) }))
+  const top = sheet.y
+  const bottoms = columnsOf(
+    lines.map(({ tall }) => tall),
+    across,
+  ).map(([from, to], column) => {
+    const x = MARGIN.left + column * (width + gap)
+    return lines.slice(from, to).reduce((y, { name, value, tall }) => {
+      sheet.text(sheet.root, 'P', name, { size: 7.5, colour: ink.quiet, x, y, width })
+      sheet.text(sheet.root, 'P', value, { ...bold, x, y: y + 11 })
+      return y + tall
+    }, top)
+  })
+  sheet.y = Math.max(top, ...bottoms)
 }
 
 /** A section’s heading, never without `follows` points of what it heads on the same page. */
@@ -98,11 +102,11 @@ const definitionText = ({ definition }: ChartSection, { chart, takeaway }: Expor
 /** Room below a chart, in points. */
 const AFTER = 16
 
-/** What a picture may shrink to so that two charts share a page, and what the heading above the first two takes, in points. */
-const [LEAST_SCALE, HEADED] = [0.62, 44]
+/** What a picture may shrink to so that another chart shares its page, of the width of the page. */
+const LEAST_SCALE = 0.62
 
-/** A chart’s picture at the width of the page, or smaller so that half a page holds it with its words; and the height of all of it. */
-function chartSize(sheet: Sheet, chart: ChartSection, words: ExportWords): { scale: number; height: number } {
+/** Points that a chart’s words take, and its picture at the width of the page. */
+function chartSize(sheet: Sheet, chart: ChartSection, words: ExportWords): Sized & { full: number } {
   const texts = [
     sheet.height(chart.title, { size: 11, weight: 'bold' }),
     sheet.height(chart.subtitle, { size: 8 }),
@@ -111,9 +115,13 @@ function chartSize(sheet: Sheet, chart: ChartSection, words: ExportWords): { sca
   ]
   const said = texts.reduce((sum, height) => sum + height, 14)
   const full = Math.min(1, sheet.width / chart.width)
-  const half = (sheet.bottom - MARGIN.top - HEADED) / 2 - AFTER
-  const scale = Math.min(full, Math.max(LEAST_SCALE * full, (half - said) / chart.height))
-  return { scale, height: chart.height * scale + said }
+  return { said, picture: chart.height * full, full }
+}
+
+/** Least points that a chart needs. */
+const least = (sheet: Sheet, chart: ChartSection, words: ExportWords) => {
+  const { said, picture } = chartSize(sheet, chart, words)
+  return said + LEAST_SCALE * picture
 }
 
 type Body = (sheet: Sheet, parent: Element, briefing: Briefing, words: ExportWords) => void
@@ -154,10 +162,13 @@ const bodies: Readonly<Record<SectionId, Body>> = {
     list.end()
   },
   charts(sheet, parent, { charts }, words) {
+    const sizes = charts.map((chart) => chartSize(sheet, chart, words))
+    const pages = chartPages(sizes, sheet.bottom - sheet.y, sheet.bottom - MARGIN.top, { least: LEAST_SCALE, gap: AFTER })
+    const placed = pages.flatMap(({ count, scale }) => Array.from({ length: count }, (_, i) => ({ first: i === 0, scale })))
     charts.forEach((chart, i) => {
       const foot = definitionText(chart, words)
-      const { scale, height } = chartSize(sheet, chart, words)
-      sheet.room(height)
+      const scale = placed[i]!.scale * sizes[i]!.full
+      if (placed[i]!.first && i > 0) sheet.page()
       sheet.text(parent, 'H3', chart.title, { size: 11, weight: 'bold' })
       sheet.text(parent, 'P', chart.subtitle, { size: 8, colour: ink.quiet })
       sheet.y += 4
@@ -185,25 +196,30 @@ const bodies: Readonly<Record<SectionId, Body>> = {
     }
     if (!provenance.length) return
     sheet.y += 8
-    sheet.room(60)
+    const rows = provenance.map(({ name, value }) => [name, provenanceText(value)])
+    // Short enough to stand on one page with its heading.
+    sheet.room(Math.min(34 + 15.5 * (rows.length + 1), 0.4 * (sheet.bottom - MARGIN.top)))
     sheet.text(parent, 'H3', words.provenance, { size: 10, weight: 'bold' })
     sheet.y += 2
-    const rows = provenance.map(({ name, value }) => [name, provenanceText(value)])
     drawTable(sheet, parent, { head: [words.name, words.value], rows, right: [false, false] }, { title: words.provenance })
   },
 }
+
+/** What of a table stands below its name at least, in points; less room is left empty. */
+const TABLE_BEGINS = 150
 
 /** The rows behind every chart, on pages that lie where a table is too wide to stand. */
 function annex(sheet: Sheet, briefing: Briefing, words: ExportWords): void {
   const section = sheet.element(sheet.root, 'Sect', { title: words.chart.annex })
   const write = cellWriter(briefing)
+  const upright = Math.min(sheet.doc.page.width, sheet.doc.page.height) - MARGIN.left - MARGIN.right
   briefing.charts.forEach(({ title, table }, i) => {
     const grid = gridOf(table, write, MOST_ROWS)
-    const wide = naturalWidth(sheet, grid, 7) > sheet.width && table.columns.length > 6
+    const wide = leastWidth(sheet, grid, 7, upright) > upright
     const lies = sheet.doc.page.width > sheet.doc.page.height
-    if (i === 0 || wide !== lies || sheet.y > MARGIN.top + 300) sheet.page(wide ? 'landscape' : 'portrait')
-    if (i === 0) heading(sheet, section, words.chart.annex)
-    sheet.room(80)
+    if (wide !== lies) sheet.page(wide ? 'landscape' : 'portrait')
+    if (i === 0) heading(sheet, section, words.chart.annex, TABLE_BEGINS)
+    else sheet.room(TABLE_BEGINS)
     sheet.text(section, 'H3', title, { size: 10, weight: 'bold' })
     sheet.text(section, 'P', table.rows.length ? table.name : words.chart.empty, { size: 8, colour: ink.quiet })
     if (table.rows.length > MOST_ROWS)

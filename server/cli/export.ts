@@ -40,7 +40,12 @@ export function register(program: Command): void {
     .option('--to <date>', 'last day, YYYY-MM-DD')
     .option('--filter <key=value>', 'region, tier, operator, …; a key given twice means either value', pair, [])
     .option('--param <key=value>', 'parameter of the metrics that have it, such as grain=month', pair, [])
-    .option('--suppress-below <n>', 'suppress rows that rest on fewer persons or merchants than this', whole, 0)
+    .option(
+      '--suppress-below <n>',
+      'suppress rows that rest on fewer persons or merchants than this, and those from which they could be worked out',
+      whole,
+      0,
+    )
     .option('--release <id>', 'a release other than the one served')
     .option('--json', 'for machines')
     .addOption(dataOption())

@@ -90,6 +90,15 @@ test('rows on fewer persons than may be shown are suppressed, zero and none are 
   expect(records.some(({ PREVIOUS_VALUE }) => PREVIOUS_VALUE !== null)).toBe(false)
 })
 
+test('what may not be shown is no previous value either: 6 persons were there before, and are 9 now', async () => {
+  await publish({ data, dataset: 'grown', build: pilotOf({ persons: 6, days: 31 }) })
+  await publish({ data, dataset: 'grown', build: pilotOf({ persons: 9, days: 31 }) })
+  const out = join(data, 'out-grown')
+  await exportMetrics(catalogue, { dataset: 'grown', metrics: ['active-persons'], pairs: [], format: 'sdmx-csv', out, fewest: 7 })
+  const [active] = (await csv(out, 'active-persons')).filter(({ INDICATOR }) => INDICATOR === 'ACTIVE')
+  expect(active).toMatchObject({ OBS_VALUE: '9', REVISION: 'R', PREVIOUS_VALUE: null })
+})
+
 test('all metrics: what the dataset cannot answer is in the index with its reason, never as zero', async () => {
   const out = join(data, 'out-all')
   const done = await exportMetrics(catalogue, { dataset: 'small', metrics: [], pairs: [['from', '2024-03-05']], format: 'sdmx-csv', out })

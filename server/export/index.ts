@@ -29,7 +29,7 @@ export interface ExportOptions {
   pairs: readonly (readonly [string, string])[]
   format: Format
   out: string
-  /** Rows on fewer persons or merchants than this are suppressed. */
+  /** Rows on fewer persons or merchants than this are suppressed, and those from which they could be worked out. */
   fewest?: number
 }
 
@@ -56,10 +56,17 @@ export async function observe(
   const facts = factsOf(release.manifest)
   const rows = await metricRows(release, metric, query)
   const observations = observationsOf(rows, { metric, query, facts, fewest })
-  return { rows: rows.length, observations: revisedSince(observations, await before(catalogue, release, metric, query)) }
+  return { rows: rows.length, observations: revisedSince(observations, await before(catalogue, release, metric, query, fewest)) }
 }
 
-async function before(catalogue: Catalogue, { manifest }: OpenRelease, metric: Metric, query: Query): Promise<Observation[] | null> {
+/** The same in the release before; what may not be shown of it is not shown as a previous value either. */
+async function before(
+  catalogue: Catalogue,
+  { manifest }: OpenRelease,
+  metric: Metric,
+  query: Query,
+  fewest: number,
+): Promise<Observation[] | null> {
   if (!manifest.previous) return null
   const previous = await catalogue.open(manifest.dataset, manifest.previous).catch((error: unknown) => {
     if (error instanceof Failure) return null
@@ -68,7 +75,7 @@ async function before(catalogue: Catalogue, { manifest }: OpenRelease, metric: M
   if (!previous) return null
   try {
     const rows = await metricRows(previous, metric, query)
-    return observationsOf(rows, { metric, query, facts: factsOf(previous.manifest) })
+    return observationsOf(rows, { metric, query, facts: factsOf(previous.manifest), fewest })
   } catch (error) {
     if (error instanceof Failure && error.code === 'not_applicable') return null
     throw error

@@ -2,6 +2,7 @@ import './annotations.css'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../datasets/metrics/metric.ts'
 import { formatsOf } from '../../datasets/presentation/format.ts'
+import { foreignTo, noteText } from '../../datasets/presentation/note-text.ts'
 import { useServed } from '../frame/release.tsx'
 import type { Shown } from './use-annotations.ts'
 
@@ -37,6 +38,13 @@ export function AnnotationList({ shown, onEdit }: { shown: readonly Shown[]; onE
 /** Dates that came with the data are the same on every card: more of them than this are told on demand. */
 const MOST_UNFOLDED = 2
 
+function NoteText({ one }: { one: Shown }) {
+  const { t, i18n } = useTranslation()
+  const { dimensions } = useServed()
+  const text = noteText(t, one, dimensions)
+  return <span lang={foreignTo(i18n.language as Language, text) ?? undefined}>{text}</span>
+}
+
 interface Numbered {
   one: Shown
   n: number
@@ -53,7 +61,7 @@ function NumberedList({ numbered, onEdit }: { numbered: readonly Numbered[]; onE
             {n}
           </span>
           <span>
-            <time dateTime={one.starts_on}>{days(one)}</time> {one.text}{' '}
+            <time dateTime={one.starts_on}>{days(one)}</time> <NoteText one={one} />{' '}
             <span className="annotation-author">
               {one.author === null
                 ? t('annotations.imported', { kind: t(`annotations.kind.${one.kind ?? 'launch'}`) })

@@ -182,7 +182,7 @@ export function MetricCard(props: MetricCardProps) {
     return [figures, counted, foot].filter(Boolean).join(' ')
   }
   const timed = useMemo(() => filled && isTimed(chart, data, spec), [filled, chart, data, spec])
-  const noted = timed ? (props.annotations ?? []) : []
+  const noted = timed ? (base.annotations ?? []) : []
   const notes = noted.map(
     ({ from, to, text, author }, i) =>
       `[${i + 1}] ${from === to ? spec.date(from) : `${spec.date(from)} – ${spec.date(to)}`} ${text}${author === null ? '' : ` ${t('annotations.by', { author })}`}`,

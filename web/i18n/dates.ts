@@ -18,12 +18,3 @@ export const dateText = (day: string, language: string): string => written(day, 
 /** A moment (ISO 8601) in the reader's own time zone. */
 export const timeText = (moment: string, language: string): string =>
   formatOf(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment))
-
-/** A period by its first day: Mar 2021, Q1 2021, 2021年3月. */
-export function periodText(day: string, grain: string, language: string): string {
-  const quarter = Math.floor(Number(day.slice(5, 7)) / 3) + 1
-  if (grain === 'year') return written(day, language, { year: 'numeric' })
-  if (grain === 'quarter') return language === 'en' ? `Q${quarter} ${day.slice(0, 4)}` : `${day.slice(0, 4)}年第${quarter}季度`
-  if (grain === 'month') return written(day, language, { year: 'numeric', month: 'short' })
-  return dateText(day, language)
-}

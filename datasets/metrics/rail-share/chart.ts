@@ -1,7 +1,7 @@
 import { addDays, type Grain, periodEnd } from '../../calendar.ts'
 import { campaignBoxes, campaignLines, LANE, shades } from '../campaign-spans.ts'
 import { type Chart, type Choice, chosen, type Mark, type Option, type Pick, type Spec } from '../chart.ts'
-import { apart, cut, hatch, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { ABOVE_AXIS, apart, cut, hatch, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { written } from '../precision.ts'
 import { hasLabel, pickPeriod } from '../timeline.ts'
 
@@ -94,7 +94,7 @@ function lines(t: Table, spec: Spec): Option {
   const labelled = Math.max(1, Math.floor(tall / 16) + 1)
   const shown = t.series.map((rail, i) => i < labelled || rail.focal)
   const kept = wanted.filter((_, i) => shown[i])
-  const placed = apart(kept, 16, tall)
+  const placed = apart(kept, 16, tall - ABOVE_AXIS)
   let next = 0
   const shift = wanted.map((y, i) => (shown[i] ? placed[next++]! - y : 0))
   const firstOpen = t.settled.indexOf(false)

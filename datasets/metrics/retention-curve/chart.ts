@@ -1,6 +1,6 @@
 import { groupsOf } from '../../groups.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
-import { apart, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { ABOVE_AXIS, apart, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { inOrder } from '../segment-order.ts'
 import { roundAxis } from '../timeline.ts'
 
@@ -91,7 +91,7 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
   const room = Math.min(Math.max(0, ...texts.map((text) => textWidth(text, LABEL))) + (kept.length > 1 ? 36 : 20), spec.width * 0.4)
   const tall = Math.max(40, spec.height - TOP - BOTTOM)
   const wanted = ends.map((rate) => tall * (1 - rate / axis.max))
-  const placed = apart(wanted, 16, tall + 8)
+  const placed = apart(wanted, 16, tall - ABOVE_AXIS)
   const step = windows.length > 1 ? Math.max(0, spec.width - LEFT - room) / (windows.length - 1) : 0
   /** From where a curve ends to the right edge, where all names stand in one column. */
   const beyond = (points: readonly (CurvePoint | undefined)[]) => step * (windows.length - 1 - points.findLastIndex((point) => point))

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { publishedFigures } from '../../../datasets/metrics/published-figures/metric.ts'
 import type { Published } from '../../../datasets/published/index.ts'
-import { dateText, periodText } from '../../i18n/dates.ts'
+import { dateText } from '../../i18n/dates.ts'
 import { type Column, GridTable } from './grid-table.tsx'
 import { filled, type MethodWords, useMethodWords } from './methods-words.ts'
 import { NationalFigures } from './national-figures.tsx'
 import { Panel } from './panel.tsx'
+import { preciseText } from './precise-text.ts'
 import { published } from './published.ts'
 
 /** Where a figure was read: the publisher’s name, or the page’s host. */
@@ -40,14 +41,6 @@ function totalText({ value, unit }: Published<'payment-totals'>, words: MethodWo
   return filled(words.units[unit], {
     n: new Intl.NumberFormat(language === 'en' ? 'en-US' : language).format(tenfold ? value * 10 : value),
   })
-}
-
-/** A year, a quarter, a month or a day, as precisely as it was published. */
-export function preciseText(period: string, language: string): string {
-  const [year, quarter] = period.split('Q')
-  if (quarter) return periodText(`${year}-${String(3 * Number(quarter) - 2).padStart(2, '0')}-01`, 'quarter', language)
-  if (period.length === 4) return periodText(`${period}-01-01`, 'year', language)
-  return period.length === 7 ? periodText(`${period}-01`, 'month', language) : dateText(period, language)
 }
 
 const totals = [...published.totals].sort((a, b) => a.measure.localeCompare(b.measure) || a.period.localeCompare(b.period))

@@ -1,8 +1,9 @@
 import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Row } from '../../../datasets/metrics/metric.ts'
+import type { Language, Row } from '../../../datasets/metrics/metric.ts'
+import { formatsOf } from '../../../datasets/presentation/format.ts'
+import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
-import { periodText } from '../../i18n/dates.ts'
 
 /** Two consecutive periods by their first days. */
 export interface Pair {
@@ -26,7 +27,8 @@ export const chosenPair = (pairs: readonly Pair[], asked: string): Pair | undefi
 export function PairParameter({ pairs, chosen }: { pairs: readonly Pair[]; chosen: Pair | undefined }) {
   const { t, i18n } = useTranslation()
   const { address, change } = useAddress()
-  const text = (day: string) => periodText(day, String(address.params.grain), i18n.language)
+  const { period } = formatsOf(i18n.language as Language, useServed().facts.currency)
+  const text = (day: string) => period(day, String(address.params.grain))
   if (!chosen) return null
   return (
     <div className="parameter" data-parameter="pair">

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { ended, sentences, unended } from './sentences.ts'
+
+test('every sentence ends in one full stop, whoever wrote it', () => {
+  expect(sentences('en', ['The pilot opens', 'It rains.', '', 'Why?'])).toBe('The pilot opens. It rains. Why?')
+  expect(sentences('zh-Hans', ['试点启动', '下雨。', '为何？'])).toBe('试点启动。下雨。为何？')
+  expect(ended('他说：“试点启动。”', 'zh-Hans')).toBe('他说：“试点启动。”')
+  expect(ended('占比（n = 30）', 'zh-Hant')).toBe('占比（n = 30）。')
+  expect(ended('2.5%', 'en')).toBe('2.5%.')
+})
+
+test('no Chinese full stop stands behind a Latin one, and a blank parts Latin from what follows', () => {
+  expect(sentences('zh-Hans', ['New limits for wallet tiers.', '试点启动'])).toBe('New limits for wallet tiers. 试点启动。')
+})
+
+test('in a list a text loses its full stop, not its ellipsis', () => {
+  expect(['It rains.', '下雨。', 'and so on...', 'etc…'].map(unended)).toEqual(['It rains', '下雨', 'and so on...', 'etc…'])
+})
