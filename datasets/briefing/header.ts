@@ -6,7 +6,7 @@ import { queryOf } from '../query.ts'
 import type { Briefed, Pen } from './briefed.ts'
 import type { Header } from './document.ts'
 import { filtersText } from './methods.ts'
-import { following } from './period.ts'
+import { following, lastComplete } from './period.ts'
 
 /** What the source sees of the focal rail, and who made how many payments in the period. */
 async function coverageOf({ coverage, facts, filters, period }: Briefed, { t, formats, focal, language }: Pen, ask: Ask): Promise<string> {
@@ -30,7 +30,8 @@ export async function headerOf(briefed: Briefed, pen: Pen, ask: Ask): Promise<He
   const { t, formats } = pen
   const day = formats.date(facts.cutoff)
   const state = period.to <= facts.cutoff ? 'final' : 'provisional'
-  const next = state === 'final' ? following(period) : period
+  // The data may reach beyond the period after: the next news is of the first that they do not hold whole.
+  const next = state === 'final' ? following(lastComplete(period.grain, facts.cutoff)) : period
   return {
     ...{ dataset, pilot: pen.pilot, release, sequence, state },
     period: { from: period.from, to: period.to, text: formats.period(period.from, period.grain) },

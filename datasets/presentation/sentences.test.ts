@@ -13,6 +13,11 @@ test('no Chinese full stop stands behind a Latin one, and a blank parts Latin fr
   expect(sentences('zh-Hans', ['New limits for wallet tiers.', '试点启动'])).toBe('New limits for wallet tiers. 试点启动。')
 })
 
+test('within a text no blank stays behind a Chinese full stop; English keeps its own', () => {
+  expect(sentences('zh-Hans', ['现金 4.2%。 数字人民币 14.0%。', '春节'])).toBe('现金 4.2%。数字人民币 14.0%。春节。')
+  expect(sentences('en', ['Cash 4.2%. e-CNY 14.0%.'])).toBe('Cash 4.2%. e-CNY 14.0%.')
+})
+
 test('in a list a text loses its full stop, not its ellipsis', () => {
   expect(['It rains.', '下雨。', 'and so on...', 'etc…'].map(unended)).toEqual(['It rains', '下雨', 'and so on...', 'etc…'])
 })

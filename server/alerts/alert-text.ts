@@ -84,10 +84,10 @@ export function alertText(
   const { dataset, release, sequence, pilot } = manifest
   const lines = [
     title,
+    ...(pilot.simulated ? [t('brief.simulated')] : []),
     filled(words.figure, { name, value: before === null ? beside : filled(words.before, { value: beside, before: write(before) }) }),
     ruleText(rule, bounded, write, formats, words),
     filled(words.release, { dataset, release, sequence, cutoff: formats.date(facts.cutoff) }),
-    ...(pilot.simulated ? [t('brief.simulated')] : []),
   ]
   return { title, text: lines.join('\n') }
 }

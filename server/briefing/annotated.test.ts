@@ -94,3 +94,9 @@ test('what came with the data in another language is quoted as an original, with
   const $ = load(new TextDecoder().decode(await renderHtml(briefing)))
   expect($('[data-chart=active] [lang=en]').text()).toBe('The bridge <is> closed.')
 }, 120_000)
+
+test('the next release is of the first period that the data do not hold whole: to 8 June they hold May', async () => {
+  const { header } = await made('en', 'noted')
+  expect(header.cutoff.day).toBe('2024-06-08')
+  expect(header.nextRelease).toBe('Complete figures for Jun 2024 can be published once the data reach 30 Jun 2024.')
+})

@@ -66,7 +66,7 @@ td.number,td.date{white-space:nowrap}
 @media (max-width:30rem){main{padding:1rem 1rem 3rem}h1{font-size:1.5rem}.paper{padding:.25rem;overflow-x:auto}.paper svg{min-width:34rem}}
 @page{size:A4;margin:16mm 15mm}
 @media print{:root{color-scheme:light;--ground:#fff;--text:#000;--quiet:#444;--line:#bbb;--green:#1c6e3d;--amber:#7a4f00;--red:#8f1020;--grey:#444}
-body{font-size:10.5pt}main{max-width:none;padding:0}h1{font-size:20pt}h2{break-after:avoid;margin-top:1.5rem}h3{break-after:avoid}
+html{font-size:9.5pt}body{font-size:1rem}main{max-width:none;padding:0}h1{font-size:20pt}h2{break-after:avoid;margin-top:1.5rem}figure{margin-bottom:1rem}h3{break-after:avoid}
 .figures{grid-template-columns:repeat(3,1fr);gap:.5rem}.figure,figure,.takeaways li,.definitions div,tr{break-inside:avoid}.figure .value{font-size:18pt}
-.paper{border:0;padding:0}.scroll{max-height:none;overflow:visible}thead{display:table-header-group}details:not([open]){display:none}}
+.paper{border:0;padding:0}.paper svg{max-width:120mm}.facts{grid-template-columns:repeat(3,1fr)}.provenance{break-inside:avoid}.scroll{max-height:none;overflow:visible}thead{display:table-header-group}details:not([open]){display:none}}
 `

@@ -76,7 +76,7 @@ const slides: Readonly<Record<SectionId, (deck: Deck, briefing: Briefing, words:
           { text, bold: true, size: 16, right: true },
           { text: [interval?.text, note].filter(Boolean).join(' · ') || '–' },
           { text: n === null ? '–' : countText(n), right: true },
-          { text: comparator ? `${comparator.change.text} (${comparator.text})` : '–' },
+          { text: comparator ? `${comparator.change.text} · ${comparator.label} ${comparator.text}` : '–' },
           { text: target?.text ?? '–', right: true },
           { text: statusText, bold: true, colour: statusColour[status].slice(1) },
         ])

@@ -1,3 +1,4 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Briefing } from '../../datasets/briefing/document.ts'
@@ -51,6 +52,33 @@ test('the view shows the API’s figures; edits, order, note and pin outlast a r
   const file = Buffer.concat(chunks).toString('utf8')
   for (const text of ['For the governor', 'Read with the annex.', briefing.figures[0]!.text]) expect(file).toContain(text)
 
+  await page.context().close()
+})
+
+/** Pages as the browser prints them: their form and their text. */
+async function printed(page: Page) {
+  const { promise } = getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 })
+  const pdf = await promise
+  const pages = []
+  for (let i = 1; i <= pdf.numPages; i++) {
+    const sheet = await pdf.getPage(i)
+    const [, , width, height] = sheet.view as [number, number, number, number]
+    const { items } = await sheet.getTextContent()
+    pages.push({ upright: height > width, text: items.map((item) => ('str' in item ? item.str : '')).join('') })
+  }
+  return pages
+}
+
+test('on paper the view is two upright pages without the page’s frame', async () => {
+  const page = await served.open('/briefing?dataset=pilot&lang=en')
+  await page.waitForSelector('.brief-paper', { timeout: 120_000 })
+  await settled(page)
+  await page.waitForFunction(() => document.querySelectorAll('figure[data-state="ready"]').length === 4, undefined, { timeout: 60_000 })
+  const pages = await printed(page)
+  expect(pages.map(({ upright }) => upright)).toEqual([true, true])
+  expect(pages[0]!.text).toMatch(/Headline figures.*Takeaways/s)
+  expect(pages[1]!.text).toMatch(/Charts.*Methods/s)
+  for (const { text } of pages) expect(text).not.toMatch(/All dates|See the figures|Scheduled/)
   await page.context().close()
 })
 
