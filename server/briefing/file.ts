@@ -19,6 +19,9 @@ export const mediaTypes: Readonly<Record<FileFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
+/** Loads what a format needs ahead of time; what fails is told when the file is asked for. */
+export const prepared = (format: FileFormat): Promise<unknown> => renderers[format]().catch(() => undefined)
+
 /** The briefing as a file. */
 export const fileOf = async (briefing: Briefing, format: FileFormat): Promise<Uint8Array> => (await renderers[format]())(briefing)
 

@@ -49,6 +49,8 @@ async function write({ data, dataset, period, lang, filter, release, draft, out,
     )
   const wanted = wantedOf(dataset, { period, lang, release, filters: filter })
   const started = Date.now()
+  // The libraries are loaded while the engine answers.
+  const loading = format && import('../briefing/file.ts').then(({ prepared }) => prepared(format)).catch(() => undefined)
   const briefing = await opened(data, async (catalogue) => {
     if (draft === undefined) return (await import('../briefing/briefing.ts')).briefingOf(catalogue, wanted)
     const { briefingOfDraft, requiredDraft } = await import('../briefing/drafts.ts')
@@ -59,6 +61,7 @@ async function write({ data, dataset, period, lang, filter, release, draft, out,
     process.stdout.write(`${JSON.stringify(briefing, null, 1)}\n`)
     return
   }
+  await loading
   const { fileOf } = await import('../briefing/file.ts')
   const { explained } = await import('../errors.ts')
   const { writeFile } = await import('node:fs/promises')
