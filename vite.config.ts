@@ -99,7 +99,7 @@ export default defineConfig({
         test: { name: 'node', include: ['{datasets,server,web,test}/**/*.test.{ts,tsx}'], exclude: [inBrowser, '**/node_modules/**'] },
       },
       // A real browser on a loaded machine is tried once more; the report names each test that needed it.
-      { extends: true, test: { name: 'browser', include: [inBrowser], retry: 1 } },
+      { extends: true, test: { name: 'browser', include: [inBrowser], retry: 1, expect: { poll: { timeout: 30_000 } } } },
     ],
   },
 })
