@@ -99,6 +99,7 @@ async function chartOf(picture: Picture, briefed: Briefed, pen: Pen, ask: Ask): 
   const height = Math.min(360, chart.height?.(rows as never, spec) ?? HEIGHT)
   const drawing = { ...spec, height }
   const { words } = spec
+  const said = notesText(base.annotations ?? [], pen)
   return {
     ...{ id, metric: metric.id, drawn: { chart: name, query, rows, annotations: noted } },
     title: chart.finding?.(rows as never, spec) ?? words.question,
@@ -109,7 +110,8 @@ async function chartOf(picture: Picture, briefed: Briefed, pen: Pen, ask: Ask): 
         to: formats.period(end, 'month'),
       },
     }),
-    summary: sentences(language, [chart.summary(rows as never, spec), notesText(base.annotations ?? [], pen)]),
+    summary: sentences(language, [chart.summary(rows as never, spec), said]),
+    noted: said,
     ...{ option: chart.option(rows as never, drawing), width: WIDTH, height },
     ...{ plot: plot(rows, spec), table: tableOf(metric, query, rows, spec, pen, briefed) },
     ...{ definition: words.definition, link: linkTo(briefed, view, shown) },

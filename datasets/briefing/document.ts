@@ -101,6 +101,8 @@ export interface ChartSection {
   subtitle: string
   /** Says the picture to readers who do not see it. */
   summary: string
+  /** What is noted on its axis of time, by the numbers in the picture; the summary ends in it. Empty where nothing is. */
+  noted: string
   /** The picture for print: light ground, no motion, at `width` × `height` CSS pixels. */
   option: Option
   width: number

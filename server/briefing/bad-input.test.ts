@@ -46,7 +46,18 @@ const empty: Briefing = {
   ...bare,
   charts: [
     {
-      ...{ id: 'c', metric: 'm', title: hostile, subtitle: '', summary: hostile, definition: hostile, link: '', width: 600, height: 200 },
+      ...{
+        id: 'c',
+        metric: 'm',
+        title: hostile,
+        subtitle: '',
+        summary: hostile,
+        noted: hostile,
+        definition: hostile,
+        link: '',
+        width: 600,
+        height: 200,
+      },
       drawn: { chart: 'c', query: { range: {}, filters: {}, params: {} }, rows: [], annotations: [] },
       option: { xAxis: { data: [hostile] }, yAxis: {}, series: [{ type: 'line', data: [null] }], title: { text: hostile } },
       plot: { kind: 'line', unit: 'money', categories: [hostile], series: [{ name: hostile, colour: '#112233', values: [null] }] },

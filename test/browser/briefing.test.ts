@@ -26,6 +26,10 @@ test('the view shows the API’s figures; edits, order, note and pin outlast a r
   )
   expect(shown).toEqual(briefing.figures.map(({ id, text }) => [id, text]))
   expect(await page.$$eval('[data-takeaway]', (all) => all.length)).toBe(briefing.takeaways.length)
+  // A number in a picture is said below the pictures, once where it is the same in all.
+  const noted = [...new Set(briefing.charts.flatMap((chart) => chart.noted || []))]
+  expect(noted).toHaveLength(1)
+  expect(await page.$$eval('.brief-noted', (all) => all.map((one) => one.textContent))).toEqual(noted)
 
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await page.getByLabel('Title', { exact: true }).fill('For the governor')

@@ -25,6 +25,8 @@ export function Charts({
   edit(next: Partial<Draft>): void
 }) {
   const { t } = useTranslation()
+  // Most notes are of every picture: they are said once.
+  const notes = new Set(shown.flatMap(({ noted }) => noted || []))
   const chosen = draft.charts ?? offered.map(({ id }) => id)
   return (
     <>
@@ -46,15 +48,16 @@ export function Charts({
       )}
       <div className="brief-charts">
         {shown.map((section) => (
-          <Chart key={section.id} section={section} />
+          <Chart key={section.id} section={section} alone={notes.size > 1} />
         ))}
       </div>
+      {notes.size === 1 && <p className="brief-quiet brief-noted">{[...notes]}</p>}
     </>
   )
 }
 
-function Chart({ section }: { section: ChartSection }) {
-  const { metric: id, drawn, title, subtitle, link, height } = section
+function Chart({ section, alone }: { section: ChartSection; alone: boolean }) {
+  const { metric: id, drawn, title, subtitle, noted, link, height } = section
   const { t, i18n } = useTranslation()
   const { facts, dimensions } = useServed()
   const metric = metricById(id)!
@@ -83,6 +86,7 @@ function Chart({ section }: { section: ChartSection }) {
           onError={() => setFailed(true)}
         />
       )}
+      {alone && noted && <p className="brief-quiet brief-noted">{noted}</p>}
     </figure>
   )
 }
