@@ -5,31 +5,17 @@ import { totalUse } from '../compact/use.ts'
 import { nextPeriod } from '../dialect.ts'
 import type { Facts } from '../facts.ts'
 import { bind, type Sql, sql } from '../sql.ts'
-import { mature, money, payments, period, persons, share } from './columns.ts'
+import { period } from './columns.ts'
 import type { Query, Row } from './metric.ts'
 import type { Counted } from './mix.ts'
-import { shares } from './mix-shares.ts'
+import { mixColumns, shares } from './mix-shares.ts'
 import { ofChosen, wholePeriods, within } from './population.ts'
 
 /** Grains at which spending by an attribute of wallet or merchant is kept. */
 export const spendGrain = () => z.enum(['month', 'quarter', 'year']).default('month')
 
 /** Columns of a kind in a period. */
-export const spendRow = () =>
-  z.object({
-    period: period(),
-    kind: z.string(),
-    payments: payments(),
-    value: money(),
-    persons: persons(),
-    share_payments: share(),
-    share_value: share(),
-    share_persons: share(),
-    lower: share().meta({ description: 'Of the share by number, clustered by person.', bounds: 'share_payments' }),
-    upper: share().meta({ bounds: 'share_payments' }),
-    n: payments().meta({ description: 'All payments of the period.' }),
-    mature: mature(),
-  })
+export const spendRow = () => z.object({ period: period(), kind: z.string(), ...mixColumns })
 
 /** Purchases on the focal rail by an attribute, a row for each kind that occurs at all in each period with payments: none of it is a zero. */
 export function spendMix(attribute: SpendAttribute, grain: TransitionGrain, query: Query, facts: Facts): Sql {

@@ -72,7 +72,7 @@ function told<T>(compute: () => T): T | null {
 export const segmentsOf = <F extends { segment: string }>(rows: readonly F[]): [string, F[]][] =>
   [...groupsOf(rows, (row) => row.segment)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
 
-const followedIn = (rows: readonly SurvivalRow[]) => rows.reduce((sum, row) => sum + row.events + row.censored, 0)
+export const followedIn = (rows: readonly SurvivalRow[]) => rows.reduce((sum, row) => sum + row.events + row.censored, 0)
 
 /** Kaplan–Meier curve of each segment. */
 export const curvesOf = (rows: readonly FollowUp[]): CurvePoint[] =>
@@ -143,4 +143,13 @@ export function comparisonsOf(rows: readonly FollowUp[], tau: number): Map<strin
       ]
     }),
   )
+}
+
+/** Points of every segment’s curve, each with the persons followed and what compares its segment with the others. */
+export function comparedCurvesOf(rows: readonly FollowUp[], tau: number) {
+  const comparisons = comparisonsOf(rows, tau)
+  return segmentsOf(rows).flatMap(([segment, own]) => {
+    const followed = followedIn(own)
+    return curvesOf(own).map((point) => ({ ...point, followed, ...comparisons.get(segment)! }))
+  })
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { grains } from '../../calendar.ts'
 import { filterKeys } from '../../filters.ts'
-import { mature, money, payments, period, persons, share } from '../columns.ts'
+import { period } from '../columns.ts'
 import { metric } from '../metric.ts'
 import { type Counted, mix } from '../mix.ts'
-import { shares } from '../mix-shares.ts'
+import { mixColumns, shares } from '../mix-shares.ts'
 import { wholePeriods } from '../population.ts'
 import { acceptanceOverTime } from './chart.ts'
 import { labels } from './labels.ts'
@@ -16,16 +16,7 @@ export const acceptanceMix = metric({
   row: z.object({
     period: period(),
     acceptance: z.string(),
-    payments: payments(),
-    value: money(),
-    persons: persons(),
-    share_payments: share(),
-    share_value: share(),
-    share_persons: share(),
-    lower: share().meta({ description: 'Of the share by number, clustered by person.', bounds: 'share_payments' }),
-    upper: share().meta({ bounds: 'share_payments' }),
-    n: payments().meta({ description: 'All payments of the period.' }),
-    mature: mature(),
+    ...mixColumns,
   }),
   filters: filterKeys.filter((key) => key !== 'acceptance'),
   dates: 'periods',

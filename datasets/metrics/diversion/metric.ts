@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import type { Facts } from '../../facts.ts'
 import { paymentFilters } from '../../filters.ts'
-import { mature, persons, share } from '../columns.ts'
+import { persons, share } from '../columns.ts'
 import type { Sums } from '../lottery-effect/arm.ts'
 import { beforeTheDraw } from '../lottery-effect/sql.ts'
-import { isOver, lengthOf, losersWithWallet, notDrawn, ofSubjects, subjectOf, withoutWallets } from '../lottery-effect/subject.ts'
+import {
+  comparableColumns,
+  isOver,
+  lengthOf,
+  losersWithWallet,
+  notDrawn,
+  ofSubjects,
+  subjectOf,
+  withoutWallets,
+} from '../lottery-effect/subject.ts'
 import { metric } from '../metric.ts'
 import { sources } from './chart.ts'
 import { armsOfSpend, divertedOf, statuses } from './diverted.ts'
@@ -58,12 +67,7 @@ export const diversion = metric({
     first_stage_f: z.number().nullable(),
     winners: persons(),
     losers: persons(),
-    losers_with_wallet: share().meta({
-      unit: 'share',
-      description: 'Losers with a wallet by the last day on which packets could be used.',
-    }),
-    mechanical: z.boolean(),
-    mature: mature(),
+    ...comparableColumns,
   }),
   filters: [...beforeTheDraw, ...paymentFilters],
   dates: 'cohorts',

@@ -3,7 +3,7 @@ import { daysBetween } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
 import { paymentFilters } from '../../filters.ts'
 import { benjaminiHochberg, holm } from '../../statistics/index.ts'
-import { mature, persons, share } from '../columns.ts'
+import { persons, share } from '../columns.ts'
 import { metric } from '../metric.ts'
 import { armsOf, type Sums } from './arm.ts'
 import { balance, effects } from './chart.ts'
@@ -11,7 +11,7 @@ import { effectOf, statuses } from './effect.ts'
 import { labels } from './labels.ts'
 import { params } from './params.ts'
 import { beforeTheDraw, lotteryEffect as statement } from './sql.ts'
-import { isOver, lengthOf, losersWithWallet, notDrawn, ofSubjects, subjectOf, withoutWallets } from './subject.ts'
+import { comparableColumns, isOver, lengthOf, losersWithWallet, notDrawn, ofSubjects, subjectOf, withoutWallets } from './subject.ts'
 
 const amount = () => z.number().nullable().meta({ description: 'Minor units for spend, a share of persons for the others.' })
 
@@ -115,12 +115,7 @@ export const lotteryEffect = metric({
       .number()
       .nullable()
       .meta({ description: 'Difference in standard deviations, for what the draw cannot have changed.' }),
-    losers_with_wallet: share().meta({
-      unit: 'share',
-      description: 'Losers with a wallet by the last day on which packets could be used.',
-    }),
-    mechanical: z.boolean(),
-    mature: mature(),
+    ...comparableColumns,
   }),
   // Tier, operator, acquisition and campaign follow from the draw: dividing by them would undo it.
   filters: [...beforeTheDraw, ...paymentFilters],

@@ -1,6 +1,7 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { addDays } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
+import { mature, share } from '../columns.ts'
 import { type Arm, type Sums, subjectsOf } from './arm.ts'
 import type { params } from './params.ts'
 
@@ -48,4 +49,14 @@ export function ofSubjects<R extends { campaign: string; mature: boolean }>(
   const settled = new Set(single.filter((row) => row.mature && compares(row)).map(({ campaign }) => campaign))
   const pooled = by === 'campaign' && settled.size > 1 ? sums.filter(({ campaign }) => settled.has(campaign)) : []
   return [...(pooled.length ? rowsOf(pooled, true) : []), ...single]
+}
+
+/** Columns that say whether winners and losers can be compared yet, and in what. */
+export const comparableColumns = {
+  losers_with_wallet: share().meta({
+    unit: 'share',
+    description: 'Losers with a wallet by the last day on which packets could be used.',
+  }),
+  mechanical: z.boolean(),
+  mature: mature(),
 }

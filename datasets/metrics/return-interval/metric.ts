@@ -3,7 +3,7 @@ import { filterKeys } from '../../filters.ts'
 import { persons } from '../columns.ts'
 import { metric } from '../metric.ts'
 import { segment } from '../segments.ts'
-import { comparisonColumns, comparisonsOf, curvesOf, type FollowUp, pointColumns, segmentsOf } from '../time-to-event.ts'
+import { comparedCurvesOf, comparisonColumns, type FollowUp, pointColumns } from '../time-to-event.ts'
 import { intervalCurves, intervalRatios } from './chart.ts'
 import { labels } from './labels.ts'
 import { params } from './params.ts'
@@ -27,17 +27,12 @@ export const returnInterval = metric({
   dates: 'cohorts',
   requires: () => [],
   statement: (query, facts) => statement({ ...query.params, k: query.params.nth, range: query.range, filters: query.filters }, facts),
-  derive: (rows, { params }) => {
-    const ends = rows as unknown as FollowUp[]
-    const comparisons = comparisonsOf(ends, params.horizon)
-    return segmentsOf(ends).flatMap(([segment, own]) => {
-      const followed = own.reduce((sum, end) => sum + end.events + end.censored, 0)
-      return curvesOf(own).map(({ time, events, ...point }) => ({
-        ...{ ...point, gap_days: time, persons: events, followed },
-        ...comparisons.get(segment)!,
-      }))
-    })
-  },
+  derive: (rows, { params }) =>
+    comparedCurvesOf(rows as unknown as FollowUp[], params.horizon).map(({ time, events, ...point }) => ({
+      ...point,
+      gap_days: time,
+      persons: events,
+    })),
   charts: { curves: intervalCurves, ratios: intervalRatios },
   labels,
 })

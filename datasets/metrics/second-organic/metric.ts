@@ -5,7 +5,7 @@ import { metric } from '../metric.ts'
 import { segmentParameter } from '../segment-parameter.ts'
 import { segment } from '../segments.ts'
 import { horizonParameter } from '../survival/params.ts'
-import { comparisonColumns, comparisonsOf, curvesOf, type FollowUp, pointColumns, segmentsOf } from '../time-to-event.ts'
+import { comparedCurvesOf, comparisonColumns, type FollowUp, pointColumns } from '../time-to-event.ts'
 import { secondCurves, secondRatios } from './chart.ts'
 import { labels } from './labels.ts'
 import { secondOrganic as statement } from './sql.ts'
@@ -29,14 +29,7 @@ export const secondOrganic = metric({
   dates: 'cohorts',
   requires: () => [],
   statement: (query, facts) => statement({ ...query.params, range: query.range, filters: query.filters }, facts),
-  derive: (rows, { params }) => {
-    const ends = rows as unknown as FollowUp[]
-    const comparisons = comparisonsOf(ends, params.horizon)
-    return segmentsOf(ends).flatMap(([segment, own]) => {
-      const followed = own.reduce((sum, end) => sum + end.events + end.censored, 0)
-      return curvesOf(own).map((point) => ({ ...point, followed, ...comparisons.get(segment)! }))
-    })
-  },
+  derive: (rows, { params }) => comparedCurvesOf(rows as unknown as FollowUp[], params.horizon),
   charts: { curves: secondCurves, ratios: secondRatios },
   labels,
 })

@@ -3,7 +3,7 @@ import { filterKeys } from '../../filters.ts'
 import { persons } from '../columns.ts'
 import { metric } from '../metric.ts'
 import { segment } from '../segments.ts'
-import { comparisonColumns, comparisonsOf, curvesOf, type FollowUp, pointColumns, segmentsOf } from '../time-to-event.ts'
+import { comparisonColumns, comparisonsOf, curvesOf, type FollowUp, followedIn, pointColumns, segmentsOf } from '../time-to-event.ts'
 import { churnCurves, churnRatios } from './chart.ts'
 import { labels } from './labels.ts'
 import { params } from './params.ts'
@@ -41,7 +41,7 @@ export const survival = metric({
     const comparisons = comparisonsOf(ends, params.horizon)
     return segmentsOf(ends).flatMap(([segment, own]): z.output<typeof row>[] => {
       const pending = own.reduce((sum, end) => sum + end.pending, 0)
-      const followed = own.reduce((sum, end) => sum + end.events + end.censored, 0)
+      const followed = followedIn(own)
       const none = { at_risk: 0, events: 0, censored: 0, survival: null, lower: null, upper: null, mature: false }
       if (!followed) return [{ segment, time: null, ...none, followed, pending, ...blank }]
       return curvesOf(own).map((point) => ({ ...point, followed, pending, ...comparisons.get(segment)! }))

@@ -4,7 +4,7 @@ import { persons } from '../columns.ts'
 import { metric } from '../metric.ts'
 import { wholePeriods } from '../population.ts'
 import { segment } from '../segments.ts'
-import { comparisonColumnsIn, comparisonsOf, curvesOf, type FollowUp, pointColumns, segmentsOf } from '../time-to-event.ts'
+import { comparedCurvesOf, comparisonColumnsIn, type FollowUp, pointColumns } from '../time-to-event.ts'
 import { switchCurves, switchRatios } from './chart.ts'
 import { labels } from './labels.ts'
 import { params } from './params.ts'
@@ -26,14 +26,7 @@ export const switchBack = metric({
   requires: () => [],
   statement: (query, facts) =>
     statement({ ...query.params, range: wholePeriods(query.params.grain, query), filters: query.filters }, facts),
-  derive: (rows, { params }) => {
-    const ends = rows as unknown as FollowUp[]
-    const comparisons = comparisonsOf(ends, params.horizon)
-    return segmentsOf(ends).flatMap(([segment, own]) => {
-      const followed = own.reduce((sum, end) => sum + end.events + end.censored, 0)
-      return curvesOf(own).map((point) => ({ ...point, followed, ...comparisons.get(segment)! }))
-    })
-  },
+  derive: (rows, { params }) => comparedCurvesOf(rows as unknown as FollowUp[], params.horizon),
   charts: { curves: switchCurves, ratios: switchRatios },
   labels,
 })
