@@ -23,8 +23,13 @@ export async function pageIsStale(root: string): Promise<boolean> {
   return (await newest(sources)) > (await stat(built)).mtimeMs
 }
 
-/** Builds the page into `dist`, dated at the start, so that what is changed meanwhile makes it stale; an error says what the build tool said. */
+/**
+ * Builds the page for production whatever the environment says (a test runner's `NODE_ENV` would build in React's development half, 1.5 times slower),
+ * into `dist`, dated at the start, so that what is changed meanwhile makes it stale; an error says what the build tool said.
+ */
 export async function buildPage(root: string): Promise<void> {
+  const environment = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
   try {
     const start = new Date()
     const { build } = await import('vite')
@@ -38,5 +43,8 @@ export async function buildPage(root: string): Promise<void> {
       'Run `npm ci` (development dependencies included), then start again.',
       { cause },
     )
+  } finally {
+    if (environment === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = environment
   }
 }
