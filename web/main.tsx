@@ -6,7 +6,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Problem } from './api.ts'
 import { libraryWith } from './charts/library.ts'
-import { startAfterPaint } from './duckdb/browser-engine.ts'
+import { engine, startAfterPaint } from './duckdb/browser-engine.ts'
+import { paceNotices } from './frame/pacing.ts'
 import { prefetchCatalogue } from './frame/release.tsx'
 import { adoptVariables } from './frame/variables.ts'
 import { startLanguage } from './i18n/language.ts'
@@ -32,6 +33,7 @@ void prefetchCatalogue(client, new URLSearchParams(location.search).get('dataset
 void libraryWith('').catch(() => {})
 
 adoptVariables()
+paceNotices(() => engine.busy)
 await startLanguage()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,5 +1,6 @@
 import type { Sql, Value } from '../../datasets/sql.ts'
 import type { Connection } from './connection.ts'
+import { Turns } from './turns.ts'
 import { WorkerDied } from './worker-died.ts'
 
 /** A table as the release offers it. */
@@ -62,6 +63,9 @@ function limit(signal: AbortSignal, most: number | null = deadline): { reached: 
   return { reached, clear: () => ended.abort() }
 }
 
+/** How many statements are sent to the worker at once: it runs one, and has the next at hand while the page draws what the one before gave. */
+const ahead = 2
+
 /**
  * DuckDB in a worker. Runs one statement at a time over tables that it fetches when first needed, keeps the tables of one release within a
  * budget of bytes, and replaces its worker where that has died or grown too large: the same statement then gives the same rows.
@@ -73,7 +77,7 @@ export class Engine {
   /** Bytes inserted since the worker began: memory returns only when it ends. */
   private grown = 0
   private clock = 0
-  private queue: Promise<unknown> = Promise.resolve()
+  private readonly turns = new Turns(ahead)
   private readonly listeners = new Set<() => void>()
   progress: Progress = { state: 'idle', fetched: 0, expected: 0, restarts: 0 }
 
@@ -94,15 +98,21 @@ export class Engine {
     return [...this.held.keys()]
   }
 
+  /** Whether anything is asked of it that it has not answered. */
+  get busy(): boolean {
+    return this.turns.busy
+  }
+
   /** Starts the worker; calling again does nothing. */
   start(): Promise<void> {
-    if (this.progress.state !== 'idle' && this.progress.state !== 'failed') return this.queue.then(() => {})
-    return this.enqueue(() => this.restart())
+    return this.alone(async () => {
+      if (this.progress.state === 'idle' || this.progress.state === 'failed') await this.restart()
+    })
   }
 
   /** Fetches tables ahead of need. */
   prepare(supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<void> {
-    return this.enqueue(() => this.surviving(() => this.provide(supply, sources, signal)), signal)
+    return this.alone(() => this.surviving(() => this.provide(supply, sources, signal)), signal)
   }
 
   /**
@@ -110,7 +120,7 @@ export class Engine {
    * it ends with its worker. Not tried again where the worker dies: the work may be what killed it.
    */
   use<T>(work: (connection: Connection) => Promise<T>, supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<T> {
-    return this.enqueue(async () => {
+    return this.alone(async () => {
       await this.surviving(() => this.provide(supply, sources, signal))
       signal.throwIfAborted()
       const { reached, clear } = limit(signal, null)
@@ -126,7 +136,7 @@ export class Engine {
 
   /** Forgets a table, so that it is fetched anew when next needed. */
   forget(table: string): Promise<void> {
-    return this.enqueue(async () => {
+    return this.alone(async () => {
       if (this.held.delete(table)) await this.connection?.drop(table)
     })
   }
@@ -135,19 +145,20 @@ export class Engine {
    * Rows of a statement over `sources`. Rejects with the signal's reason where it is no longer wanted when its turn comes; one that is running
    * then ends with its worker, because one whose rows come all at once cannot be interrupted in it.
    */
-  rows(statement: Sql, supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<Record<string, Value>[]> {
-    return this.enqueue(
-      () =>
-        this.surviving(async () => {
-          await this.provide(supply, sources, signal)
-          signal.throwIfAborted()
-          const { reached, clear } = limit(signal)
-          // The worker answers in the order asked. Waiting for its sign of life first took as long as the page drew what came before.
-          const dead = this.connection!.dead()
-          return Promise.race([this.connection!.rows(statement), dead, reached]).finally(clear)
-        }, !this.holds(supply, sources)),
-      signal,
-    )
+  async rows(statement: Sql, supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<Record<string, Value>[]> {
+    const alone = () => this.alone(() => this.surviving(() => this.provided(statement, supply, sources, signal)), signal)
+    const given = await this.turns.take(async () => {
+      const { connection } = this
+      if (!connection || !this.holds(supply, sources)) return null
+      try {
+        return await this.answered(connection, statement, signal)
+      } catch (error) {
+        if (error instanceof GivenUp && this.connection === connection) await this.restart()
+        if (error instanceof WorkerDied) return null
+        throw error
+      }
+    }, signal)
+    return given ?? alone()
   }
 
   stop(): void {
@@ -157,13 +168,26 @@ export class Engine {
     this.report({ state: 'idle' })
   }
 
-  private enqueue<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const turn = this.queue.then(() => {
+  private alone<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.turns.take(async (alone) => {
+      await alone()
       signal?.throwIfAborted()
       return work()
-    })
-    this.queue = turn.catch(() => {})
-    return turn
+    }, signal)
+  }
+
+  /** Fetches what is missing, and asks. */
+  private async provided(statement: Sql, supply: Supply, sources: readonly Source[], signal: AbortSignal) {
+    await this.provide(supply, sources, signal)
+    signal.throwIfAborted()
+    return this.answered(this.connection!, statement, signal)
+  }
+
+  private answered(connection: Connection, statement: Sql, signal: AbortSignal): Promise<Record<string, Value>[]> {
+    const { reached, clear } = limit(signal)
+    // The worker answers in the order asked: a sign of life is asked only where no other statement comes before it, and not waited for.
+    const dead = this.turns.running === 1 ? [connection.dead()] : []
+    return Promise.race([connection.rows(statement), reached, ...dead]).finally(clear)
   }
 
   /** Whether a statement over `sources` can be asked at once. */
@@ -171,9 +195,9 @@ export class Engine {
     return !this.written && this.supply?.release === release && sources.every(({ name }) => this.held.has(name))
   }
 
-  /** Runs `work`; where the worker has died, before or meanwhile, once more in a new one. `asked`: whether it lives is asked beforehand. */
-  private async surviving<T>(work: () => Promise<T>, asked = true): Promise<T> {
-    if (!this.connection || (asked && !(await this.connection.answers()))) await this.restart()
+  /** Runs `work`; where the worker has died, before or meanwhile, once more in a new one. */
+  private async surviving<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.connection || !(await this.connection.answers())) await this.restart()
     try {
       return await work()
     } catch (error) {

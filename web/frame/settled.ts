@@ -26,24 +26,26 @@ export function useSettled(element: HTMLElement | null): void {
   useEffect(() => {
     if (!element) return
     let frame = 0
+    let still = 0
     const painted = () =>
       !element.querySelector('[data-state="loading"], [data-pending]') &&
       client.isFetching({ predicate: ({ state }) => state.data === undefined }) === 0
-    const mark = () => {
-      cancelAnimationFrame(frame)
-      if (!painted()) {
-        element.dataset.settled = 'false'
-        return
+    const look = () => {
+      frame = 0
+      if (!painted()) return
+      still++
+      if (still < 2) frame = requestAnimationFrame(look)
+      else {
+        element.dataset.settled = String(!element.querySelector('[data-later]'))
+        element.dataset.painted = 'true'
+        first()
       }
-      frame = requestAnimationFrame(() => {
-        frame = requestAnimationFrame(() => {
-          const now = painted()
-          element.dataset.settled = String(now && !element.querySelector('[data-later]'))
-          if (!now) return
-          element.dataset.painted = 'true'
-          first()
-        })
-      })
+    }
+    // Much changes at once; it is looked at once in a frame.
+    const mark = () => {
+      still = 0
+      if (element.dataset.settled !== 'false') element.dataset.settled = 'false'
+      frame ||= requestAnimationFrame(look)
     }
     const observer = new MutationObserver(mark)
     observer.observe(element, {
