@@ -1,4 +1,5 @@
 import './annotations.css'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../datasets/metrics/metric.ts'
 import { formatsOf } from '../../datasets/presentation/format.ts'
@@ -16,7 +17,7 @@ function useDays() {
 }
 
 /** What the numbers on a picture say; below it, and in words for those who do not see it. */
-export function AnnotationList({ shown, onEdit }: { shown: readonly Shown[]; onEdit?(one: Shown): void }) {
+export const AnnotationList = memo(function AnnotationList({ shown, onEdit }: { shown: readonly Shown[]; onEdit?(one: Shown): void }) {
   const { t } = useTranslation()
   const numbered = shown.map((one, i) => ({ one, n: i + 1 }))
   const fromData = numbered.filter(({ one }) => one.version === null)
@@ -33,7 +34,7 @@ export function AnnotationList({ shown, onEdit }: { shown: readonly Shown[]; onE
       )}
     </>
   )
-}
+})
 
 /** Dates that came with the data are the same on every card: more of them than this are told on demand. */
 const MOST_UNFOLDED = 2

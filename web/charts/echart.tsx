@@ -89,6 +89,8 @@ export function EChart({ option, height, summary, fontFamily, onPainted, onError
           end(made)
           const own = init(box.current, null, { renderer })
           made = own
+          // It would go on asking for ten frames in which nothing changes.
+          own.getZr().setSleepAfterStill(1)
           own.on('click', ({ seriesId, dataIndex }) => {
             const { option, onMark } = callbacks.current
             if (!pointsAtAxis(option) && typeof dataIndex === 'number') onMark?.({ series: String(seriesId), index: dataIndex })

@@ -1,9 +1,11 @@
 import './views.css'
-import { useDeferredValue, useMemo, useRef } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pick } from '../../datasets/metrics/chart.ts'
 import { useNewest } from '../charts/use-newest.ts'
 import { picked } from '../filters/picked.ts'
+import { atRest } from '../frame/rest.ts'
 import { useTurn } from '../frame/sight.ts'
 import { useAddress } from '../frame/use-address.ts'
 import { AskedCard, type CardProps } from './asked-card.tsx'
@@ -35,8 +37,14 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
     }),
     [metric, chart, height, title, select, address, chosen, held, choose],
   )
-  const later = useDeferredValue(turn === 'waiting' ? null : now, null)
-  const asked = turn === 'now' ? now : later
+  const client = useQueryClient()
+  const [last, setLast] = useState<typeof now | null>(null)
+  if (turn === 'now' && last !== now) setLast(now)
+  useEffect(
+    () => (turn === 'soon' && last !== now ? atRest(client, () => startTransition(() => setLast(now))) : undefined),
+    [turn, last, now, client],
+  )
+  const asked = turn === 'now' ? now : last
   const pick = useNewest((pick: Pick) => change(picked(pick, address)))
   const reset = useNewest(() => change({ range: {}, filters: {} }))
   return (
