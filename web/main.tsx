@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { followAddress } from './ahead.ts'
 import { Problem } from './api.ts'
 import { libraryWith } from './charts/library.ts'
 import { engine, startAfterPaint } from './duckdb/browser-engine.ts'
@@ -29,6 +30,7 @@ const client = new QueryClient({
 /** What the first view needs anyway is fetched at once, not one after the other as each is found to be lacking. */
 const router = pageRouter()
 void router.load()
+followAddress(router.history)
 void prefetchCatalogue(client, new URLSearchParams(location.search).get('dataset')).catch(() => {})
 void libraryWith('').catch(() => {})
 

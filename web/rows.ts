@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useContext, useEffect, useSyncExternalStore } from 'react'
 import type { Facts } from '../datasets/facts.ts'
 import type { Metric, Query, Row } from '../datasets/metrics/metric.ts'
 import { lacking, rowsOf } from '../datasets/metrics/run.ts'
-import { queryKey } from '../datasets/query.ts'
+import { queryKey, queryOf } from '../datasets/query.ts'
+import { askAhead, InSight } from './ahead.ts'
 import { fetchRows, fetchTable, type Manifest } from './api.ts'
 import { engine } from './duckdb/browser-engine.ts'
 import type { Engine } from './duckdb/engine.ts'
@@ -48,14 +49,27 @@ export const useEngineProgress = () => useSyncExternalStore(engine.subscribe, ()
 /** Whether the engine is there: changes a few times in a visit, not with every byte. */
 export const useEngineState = () => useSyncExternalStore(engine.subscribe, () => engine.progress.state)
 
+const rowsAsked = (metric: Metric, query: Query, facts: Facts, manifest: Manifest) => ({
+  queryKey: ['rows', manifest.dataset, manifest.release, queryKey(metric, query)],
+  queryFn: async ({ signal }: { signal: AbortSignal }) => ({ ...(await answer(metric, query, facts, manifest, signal)), query }),
+})
+
 /** Rows of a metric for a card and the query that they answer: kept, both of them, while the next ones are on their way. */
 export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Manifest, wanted = true) {
-  const asked = useQuery({
-    queryKey: ['rows', manifest.dataset, manifest.release, queryKey(metric, query)],
-    queryFn: async ({ signal }) => ({ ...(await answer(metric, query, facts, manifest, signal)), query }),
-    placeholderData: keepPreviousData,
-    enabled: wanted && !lacking(metric, query, facts).length,
-  })
+  const client = useQueryClient()
+  const enabled = wanted && !lacking(metric, query, facts).length
+  const asked = useQuery({ ...rowsAsked(metric, query, facts, manifest), placeholderData: keepPreviousData, enabled })
+  const ahead = useContext(InSight) && enabled
+  useEffect(
+    () =>
+      ahead
+        ? askAhead(({ range, filters }) => {
+            const next = queryOf(metric, { range, filters, params: query.params })
+            void client.prefetchQuery(rowsAsked(metric, next, facts, manifest))
+          })
+        : undefined,
+    [ahead, client, metric, query, facts, manifest],
+  )
   const { isPlaceholderData: older } = asked
   const { rows: data, source, query: answered = query } = asked.data ?? {}
   return { ...asked, older, data, source, query: answered, refetch: () => void asked.refetch() }

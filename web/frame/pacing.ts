@@ -6,16 +6,21 @@ const step = 40
 /** Tells the page of all that has come since in one go, so that it is made and painted once; while `more()` is about to come, once in a step. */
 export function paceNotices(more: () => boolean): void {
   const untold: (() => void)[] = []
+  let waiting = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  let told = 0
   const tell = () => {
-    timer = undefined
-    told = performance.now()
+    clearTimeout(timer)
+    waiting = false
     for (const notice of untold.splice(0)) notice()
   }
   notifyManager.setScheduler((notice) => {
     untold.push(notice)
-    clearTimeout(timer)
-    timer = setTimeout(tell, more() ? Math.max(0, told + step - performance.now()) : 0)
+    if (more()) {
+      if (!waiting) timer = setTimeout(tell, step)
+      waiting = true
+    } else {
+      clearTimeout(timer)
+      timer = setTimeout(tell, 0)
+    }
   })
 }

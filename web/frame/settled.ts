@@ -27,25 +27,26 @@ export function useSettled(element: HTMLElement | null): void {
     if (!element) return
     let frame = 0
     let still = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
     const painted = () =>
       !element.querySelector('[data-state="loading"], [data-pending]') &&
       client.isFetching({ predicate: ({ state }) => state.data === undefined }) === 0
     const look = () => {
-      frame = 0
+      timer = undefined
       if (!painted()) return
-      still++
-      if (still < 2) frame = requestAnimationFrame(look)
+      if (still++ < 2) frame = requestAnimationFrame(look)
       else {
         element.dataset.settled = String(!element.querySelector('[data-later]'))
         element.dataset.painted = 'true'
         first()
       }
     }
-    // Much changes at once; it is looked at once in a frame.
+    // Much changes at once, and a frame asked for is a frame drawn: it is looked at once, and frames are asked for once all seems painted.
     const mark = () => {
       still = 0
+      cancelAnimationFrame(frame)
       if (element.dataset.settled !== 'false') element.dataset.settled = 'false'
-      frame ||= requestAnimationFrame(look)
+      timer ??= setTimeout(look, 8)
     }
     const observer = new MutationObserver(mark)
     observer.observe(element, {
@@ -58,6 +59,7 @@ export function useSettled(element: HTMLElement | null): void {
     mark()
     return () => {
       cancelAnimationFrame(frame)
+      clearTimeout(timer)
       observer.disconnect()
       unsubscribe()
     }

@@ -7,6 +7,14 @@ import { viewAt } from '../views/index.ts'
 
 const nothing = z.object({})
 
+let read: { params: z.ZodObject; search: Search; parsed: ReturnType<typeof parseAddress> } | null = null
+
+/** The address read once, however many ask for it. */
+function parsedAddress(params: z.ZodObject, search: Search) {
+  if (read?.params !== params || read.search !== search) read = { params, search, parsed: parseAddress(params, search.pairs ?? []) }
+  return read.parsed
+}
+
 /** The view, what its address says, what of it was not understood, and how to change it. */
 export function useAddress() {
   const { pathname, search } = useLocation({
@@ -16,7 +24,7 @@ export function useAddress() {
   const navigate = useNavigate()
   const view = viewAt(pathname)
   const params: z.ZodObject = view?.params ?? nothing
-  const parsed = useMemo(() => parseAddress(params, search.pairs ?? []), [params, search])
+  const parsed = useMemo(() => parsedAddress(params, search), [params, search])
   const change = useCallback(
     (next: Partial<Address>, replace = false) => {
       const pairs = serializeAddress(params, { ...parsed.address, ...next })

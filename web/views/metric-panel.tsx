@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { startTransition, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pick } from '../../datasets/metrics/chart.ts'
+import { InSight } from '../ahead.ts'
 import { useNewest } from '../charts/use-newest.ts'
 import { picked } from '../filters/picked.ts'
 import { atRest } from '../frame/rest.ts'
@@ -56,7 +57,9 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
       data-pending={(turn !== 'waiting' && asked !== now) || undefined}
     >
       {asked ? (
-        <AskedCard asked={asked} onPick={pick} onReset={reset} />
+        <InSight value={turn === 'now'}>
+          <AskedCard asked={asked} onPick={pick} onReset={reset} />
+        </InSight>
       ) : (
         <div className="card-later" style={{ height: (height ?? 320) + 120 }} />
       )}
