@@ -2,6 +2,7 @@ import { addDays, type Grain, periodEnd } from '../../calendar.ts'
 import { campaignBoxes, campaignLines, LANE, shades } from '../campaign-spans.ts'
 import { type Chart, type Choice, chosen, type Mark, type Option, type Pick, type Spec } from '../chart.ts'
 import { ABOVE_AXIS, apart, cut, hatch, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 import { endLines } from '../line-ends.ts'
 import { written } from '../precision.ts'
 import { hasLabel, pickPeriod } from '../timeline.ts'
@@ -259,7 +260,7 @@ function summary(rows: readonly RailPeriod[], spec: Spec): string {
     .filter(({ shares }) => shares[at])
     .toSorted((a, b) => b.shares[at]! - a.shares[at]!)
     .map(({ label, shares }) => `${label} ${spec.percent(shares[at]!, 1)}`)
-  return [
+  return joined([
     spec.say('chart.shareFinding', {
       measure: spec.say(`chart.measure.${t.measure}`),
       period,
@@ -276,7 +277,7 @@ function summary(rows: readonly RailPeriod[], spec: Spec): string {
           }),
         ]
       : []),
-  ].join(' ')
+  ])
 }
 
 /** The focal rail’s share in the last two periods that are over: a ratio of totals has no interval, so no direction is told. */

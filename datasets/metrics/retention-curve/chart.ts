@@ -1,6 +1,7 @@
 import { groupsOf } from '../../groups.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
 import { ABOVE_AXIS, apart, cut, FEW, lines, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 import { inOrder } from '../segment-order.ts'
 import { roundAxis } from '../timeline.ts'
 
@@ -97,7 +98,7 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
     ...(few.includes(true) ? [spec.say('chart.noteFew')] : []),
     ...(left ? [spec.say('chart.noteMoreCurves', { n: left })] : []),
   ]
-  const noted = lines(notes.join(' '), spec.width, NOTE)
+  const noted = lines(joined(notes), spec.width, NOTE)
   const bottom = BOTTOM + NOTE_LINE * Math.max(0, noted.length - 1)
   const tall = Math.max(40, spec.height - TOP - bottom)
   const wanted = ends.map((rate) => tall * (1 - rate / axis.max))
@@ -233,7 +234,7 @@ function summary(all: readonly CurvePoint[], spec: Spec): string {
       }),
     ]
   })
-  return sentences.join(' ') || spec.say('chart.nothing')
+  return joined(sentences) || spec.say('chart.nothing')
 }
 
 /** How retention falls off with age, one curve a segment, each with its band. */
