@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { Language } from '../../datasets/metrics/metric.ts'
+import { foreignTo } from '../../datasets/presentation/note-text.ts'
 import { type Family, fontOf, MINUS, square, type Weight, widthAt1, writable } from './fonts.ts'
 import { brokenLines } from './line-breaks.ts'
 
@@ -147,7 +148,7 @@ export class Sheet {
 
   /**
    * Writes a text as an element of its own: at the place given, or at the cursor, which moves below it and on to the next page where the text
-   * is longer than this one. Gives the height.
+   * is longer than this one. A text in another language than the document’s says so. Gives the height.
    */
   text(parent: Element, tag: string, text: string, setting: Setting = {}, scope?: 'Row' | 'Column'): number {
     const { lines, family } = this.lines(text, setting)
@@ -155,7 +156,8 @@ export class Sheet {
     const [x, pitch] = [setting.x ?? MARGIN.left, this.pitch(setting)]
     const height = lines.length * pitch
     if (setting.y === undefined) this.room(Math.min(height, this.bottom - MARGIN.top))
-    const element = this.doc.struct(tag, { scope } as PDFKit.Mixins.StructureElementOptions)
+    const lang = foreignTo(this.language, text) ?? undefined
+    const element = this.doc.struct(tag, { scope, lang } as PDFKit.Mixins.StructureElementOptions)
     parent.add(element)
     for (let at = 0, y = setting.y ?? this.y; at < lines.length; y = this.y) {
       const fit = setting.y === undefined ? Math.max(1, Math.floor((this.bottom - y) / pitch)) : lines.length

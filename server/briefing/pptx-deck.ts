@@ -1,6 +1,8 @@
 import type PptxGenJS from 'pptxgenjs'
 import type { Briefing } from '../../datasets/briefing/document.ts'
 import type { Language } from '../../datasets/metrics/metric.ts'
+import { foreignRuns } from '../../datasets/presentation/foreign-runs.ts'
+import { foreignTo } from '../../datasets/presentation/note-text.ts'
 import { officeFont } from './office-font.ts'
 
 /** Inches of a 16:9 slide. */
@@ -9,6 +11,7 @@ export const WIDE = 12.33
 /** Where a title stands unless told otherwise. */
 const TITLE = { y: 0.28, h: 0.85 }
 
+const tags = { en: 'en-US', zh: 'zh-CN' } as const
 const locale: Readonly<Record<Language, string>> = { en: 'en-US', 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW' }
 
 /** Points at which a text fits a box given in inches, from `most` downwards: a Han character is a square, a Latin one well over half. */
@@ -28,6 +31,8 @@ export interface Box {
   bold?: boolean
   quiet?: boolean
   colour?: string
+  /** Texts that others wrote and that stand within this one, maybe in another language. */
+  quoted?: readonly string[]
 }
 
 export interface Cell {
@@ -82,8 +87,23 @@ export class Deck {
     return name
   }
 
-  text(slide: PptxGenJS.Slide, text: string, { y, h, size, bold = false, quiet = false, colour }: Box, placeholder?: 'title'): void {
-    slide.addText(text, {
+  private langOf(text: string): string {
+    const lang = foreignTo(this.briefing.language, text)
+    return lang ? tags[lang] : this.lang
+  }
+
+  private runs(text: string, quoted: readonly string[]): PptxGenJS.TextProps[] {
+    const runs = foreignRuns(text, quoted, this.briefing.language)
+    return runs.map(({ text: own, lang }) => ({ text: own, options: { lang: lang ? tags[lang] : this.lang } }))
+  }
+
+  text(
+    slide: PptxGenJS.Slide,
+    text: string,
+    { y, h, size, bold = false, quiet = false, colour, quoted = [] }: Box,
+    placeholder?: 'title',
+  ): void {
+    slide.addText(this.runs(text, quoted), {
       ...{
         x: LEFT,
         y,
@@ -101,7 +121,7 @@ export class Deck {
 
   bullets(slide: PptxGenJS.Slide, texts: readonly string[], { y, h, size }: Box): void {
     slide.addText(
-      texts.map((text) => ({ text, options: { bullet: true, breakLine: true, paraSpaceAfter: 10 } })),
+      texts.map((text) => ({ text, options: { bullet: true, breakLine: true, paraSpaceAfter: 10, lang: this.langOf(text) } })),
       { x: LEFT, y, w: WIDE, h, margin: 0, fontSize: size, valign: 'top', fontFace: this.face, lang: this.lang, color: '1b1f24' },
     )
   }

@@ -3,7 +3,7 @@ import type { Briefing, ChartSection, SectionId } from '../../datasets/briefing/
 import { countText } from './cell-text.ts'
 import { headerLines } from './header-lines.ts'
 import { statusColour } from './pdf-figures.ts'
-import { plainBriefing } from './plain-text.ts'
+import { plainBriefing, plainText } from './plain-text.ts'
 import { addChart, plotTable } from './pptx-chart.ts'
 import { Deck, fitted, WIDE } from './pptx-deck.ts'
 import { mended } from './pptx-file.ts'
@@ -107,7 +107,8 @@ const slides: Readonly<Record<SectionId, (deck: Deck, briefing: Briefing, words:
       const slide = deck.slide(chart.title, [briefing.notes.charts, chartNotes(chart, briefing)].filter(Boolean).join('\n'))
       deck.text(slide, chart.subtitle, { y: 1.2, h: 0.3, size: 12, quiet: true })
       addChart(deck, slide, chart)
-      deck.text(slide, chart.summary, { y: 6.1, h: 0.8, size: fitted(chart.summary, WIDE, 0.8, 13) })
+      const quoted = chart.drawn.annotations.map(({ text }) => plainText(text))
+      deck.text(slide, chart.summary, { y: 6.1, h: 0.8, size: fitted(chart.summary, WIDE, 0.8, 13), quoted })
       plotTable(deck, chart, words, chartNotes(chart, briefing))
     }
   },
