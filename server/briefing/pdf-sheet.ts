@@ -28,7 +28,7 @@ const SIZE = 9.5
 /** Ascent and descent of the fonts, for a size of 1. */
 const LINE = 1.2
 
-export const MARGIN = { left: 45, right: 45, top: 48, bottom: 52 } as const
+export const MARGIN = { left: 45, right: 45, top: 42, bottom: 46 } as const
 
 /** A tagged A4 document that is written from top to bottom; every text is in the fonts that are embedded. */
 export class Sheet {
