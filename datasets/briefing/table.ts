@@ -13,9 +13,11 @@ function kindOf({ name, unit, numeric }: Shown, rows: readonly Row[]): Column['k
   return numeric ? 'number' : 'text'
 }
 
-/** A metric’s rows as a table: every column, identifiers by their names. */
+/** A metric’s rows as a table: every column that says something, identifiers by their names. */
 export function tableOf(metric: Metric, query: Query, rows: readonly Row[], spec: Spec, { t }: Pen, { language, facts }: Briefed): Table {
-  const columns = columnsOf(metric, query, spec.words.columns, rows)
+  // Where nobody is divided, a column of segments says “not known” of everyone.
+  const whole = (query.params.segment ?? 'none') === 'none'
+  const columns = columnsOf(metric, query, spec.words.columns, rows).filter(({ name }) => !(whole && name === 'segment'))
   const reading = {
     ...formatsOf(language, facts.currency),
     stateLabel: (rail: string) => (rail === 'inactive' ? t('chart.inactive') : spec.railLabel(rail)),

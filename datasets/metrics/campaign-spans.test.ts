@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { campaignBoxes, campaignNames, runningIn } from './campaign-spans.ts'
+import { textWidth } from './drawing.ts'
 
 const ran = (id: string, from: string, to: string) => ({ id, label: id, from, to, region: null })
 const months = ['2021-01-01', '2021-02-01', '2021-03-01', '2021-04-01']
@@ -35,6 +36,16 @@ test('three boxes, two of them 20 px apart: two names, the first for two', () =>
     { x: 0, text: 'c0 +1' },
     { x: 200, text: 'c2' },
   ])
+})
+
+test('names are whole: what the one before would reach shares it, what would leave the picture begins further left', () => {
+  const long = (label: string, x: number) => ({ x, width: 5, campaign: { ...ran(label, '2021-01-01', '2021-01-02'), label } })
+  const [luohu, longhua] = ['Shenzhen Luohu red packets', 'Shenzhen Longhua red packets']
+  expect(campaignNames([long(luohu, 0), long(longhua, 150)], 400)).toEqual([{ x: 0, text: `${luohu} +1` }])
+  const names = campaignNames([long(luohu, 0), long(longhua, 390)], 400 + textWidth(luohu, 11))
+  expect(names.map(({ text }) => text)).toEqual([luohu, longhua])
+  for (const { x, text } of names) expect(x + textWidth(text, 11)).toBeLessThanOrEqual(400 + textWidth(luohu, 11))
+  expect(campaignNames([long(longhua, 90)], 100)[0]!.text).toMatch(/^Shenzhen.*…$/)
 })
 
 test('a campaign of 31 January to 1 February ran in both months', () => {

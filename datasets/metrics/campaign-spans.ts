@@ -31,7 +31,8 @@ export const LANE = 16
 /** A campaign of a few days in a chart of years is still seen. */
 const LEAST = 3
 /** Names nearer to each other than this share one. */
-const APART = 88
+const APART = 80
+const BETWEEN = 8
 
 const grainOf = (grain: string): Grain => grains.find((known) => known === grain) ?? 'day'
 
@@ -68,19 +69,30 @@ export function campaignBoxes(days: readonly string[], name: string, campaigns: 
     .sort((a, b) => a.x - b.x)
 }
 
-/** Names above the boxes, none over another: neighbours share the first one’s name and a count, “Luohu +2”. */
+const moreIn = (group: readonly Box[]) => (group.length > 1 ? ` +${group.length - 1}` : '')
+
+/** From where to where a group’s name stands: from its first box, or as far left of it as the right edge asks. */
+function placeOf(group: readonly Box[], right: number): { x: number; end: number } {
+  const wide = textWidth(group[0]!.campaign.label + moreIn(group), LABEL)
+  const x = Math.max(0, Math.min(group[0]!.x, right - wide))
+  return { x, end: x + Math.max(APART, wide) + BETWEEN }
+}
+
+/**
+ * Names above the boxes, whole and none over another: a box that the name before it would reach shares that name and is counted, “Luohu +2”.
+ * Only a name that is wider than the picture is cut.
+ */
 export function campaignNames(boxes: readonly Box[], right: number): { x: number; text: string }[] {
   const groups: Box[][] = []
   for (const box of boxes) {
     const group = groups.at(-1)
-    if (group && box.x - group[0]!.x < APART) group.push(box)
+    // As wide as where more come to share it.
+    if (group && placeOf([box, box], right).x < placeOf(group, right).end) group.push(box)
     else groups.push([box])
   }
-  return groups.map((group, i) => {
-    const more = group.length > 1 ? ` +${group.length - 1}` : ''
-    const end = groups[i + 1]?.[0]?.x ?? Math.max(right, group[0]!.x + APART)
-    const x = group[0]!.x
-    return { x, text: `${cut(group[0]!.campaign.label, end - x - 8 - textWidth(more, LABEL), LABEL)}${more}` }
+  return groups.map((group) => {
+    const { x } = placeOf(group, right)
+    return { x, text: `${cut(group[0]!.campaign.label, right - x - textWidth(moreIn(group), LABEL), LABEL)}${moreIn(group)}` }
   })
 }
 

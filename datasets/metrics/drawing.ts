@@ -101,16 +101,20 @@ export const note = (text: string, { palette }: Spec, left: number) => ({
 /** The middle of the lowest label at a line’s end stands so far above the axis, clear of the last date below it. */
 export const ABOVE_AXIS = 4
 
-/** Least heights at which labels of one line do not overlap: moves them apart, in order, within 0…room. */
-export function apart(wanted: readonly number[], gap: number, room: number): number[] {
-  const order = wanted.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y || a.i - b.i)
+/**
+ * Least heights at which labels do not overlap: moves their middles apart, in order, within 0…room for one line of `gap` pixels. `lines` says
+ * how many lines a label has where not all have one.
+ */
+export function apart(wanted: readonly number[], gap: number, room: number, lines: readonly number[] = []): number[] {
+  const order = wanted.map((y, i) => ({ y, i, half: (gap * (lines[i] ?? 1)) / 2 })).sort((a, b) => a.y - b.y || a.i - b.i)
   order.forEach((label, k) => {
-    if (k) label.y = Math.max(label.y, order[k - 1]!.y + gap)
+    const above = order[k - 1]
+    if (above) label.y = Math.max(label.y, above.y + above.half + label.half)
   })
-  let limit = room
+  let foot = room + gap / 2
   for (const label of order.toReversed()) {
-    label.y = Math.min(label.y, limit)
-    limit = label.y - gap
+    label.y = Math.min(label.y, foot - label.half)
+    foot = label.y - label.half
   }
   const placed: number[] = []
   for (const { y, i } of order) placed[i] = y

@@ -1,5 +1,6 @@
 import type { Option, Spec } from './chart.ts'
 import { ABOVE_AXIS, apart, lines as broken, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from './drawing.ts'
+import { joined } from './joined.ts'
 import { inOrder } from './segment-order.ts'
 import { timeWords } from './time-words.ts'
 import { roundAxis } from './timeline.ts'
@@ -158,7 +159,7 @@ export function stepCurves(picture: StepPicture, spec: Spec): Option {
     ...(later ? [time.noteLater] : []),
     ...(left ? [spec.say('chart.noteMoreCurves', { n: left })] : []),
   ]
-  const noted = notes.length ? broken(notes.join(' '), spec.width, SMALL) : []
+  const noted = notes.length ? broken(joined(notes), spec.width, SMALL) : []
   const foot = noted.length ? LINE * noted.length + 2 : 0
   const bottom = AXIS + LINE * tableLines(tabled.length) + foot
   const tall = Math.max(40, spec.height - TOP - bottom)

@@ -2,6 +2,7 @@ import type { Chart, Spec } from './chart.ts'
 import { FEW, tooltipText } from './drawing.ts'
 import { segmentName } from './event-curves.ts'
 import { type ForestPanel, forest, forestHeight } from './forest.ts'
+import { joined } from './joined.ts'
 import { inOrder } from './segment-order.ts'
 
 interface Estimate {
@@ -120,7 +121,7 @@ function summary(found: Comparing, spec: Spec): string {
   if (found.segments.length === 0) return spec.say('chart.nothing')
   const figures = kindsOf(found).map((kind) => comparedSentence(kind, found, spec))
   const tests = testSentences(found, spec)
-  return (changing(found) ? [...tests, ...figures] : [...figures, ...tests]).join(' ')
+  return joined(changing(found) ? [...tests, ...figures] : [...figures, ...tests])
 }
 
 /** Segments against each other: hazard ratios, and what stays comparable where those change over time. */

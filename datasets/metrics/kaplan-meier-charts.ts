@@ -2,6 +2,7 @@ import { groupsOf } from '../groups.ts'
 import type { Chart, Spec } from './chart.ts'
 import { reading, type StepCurve, segmentName, stepCurves, stepHeight } from './event-curves.ts'
 import { type Comparing, changing, comparedSentence, ratiosChart, testSentences } from './hazard-ratios.ts'
+import { joined } from './joined.ts'
 import type { Comparison } from './time-to-event.ts'
 import { timeWords } from './time-words.ts'
 
@@ -79,7 +80,7 @@ function summary<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Man
     ? [...groupsOf(rows, ({ segment }) => segment).values()].reduce((sum, own) => sum + manner.pendingOf!(own[0]!), 0)
     : 0
   const late = pending ? [spec.say('chart.pending', { n: spec.number(pending) })] : []
-  if (!curves.length) return [spec.say(pending ? 'chart.tooRecent' : 'chart.nothing'), ...late].join(' ')
+  if (!curves.length) return joined([spec.say(pending ? 'chart.tooRecent' : 'chart.nothing'), ...late])
   const found = comparing(rows, spec)
   const time = timeWords(spec)
   const byName = new Map(firstOfEach(rows).map((row) => [row.segment, row]))
@@ -104,9 +105,10 @@ function summary<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Man
     return [name ? spec.say('chart.named', { name, text: said }) : said]
   })
   const tests = testSentences(found, spec)
-  return [...(changing(found) ? [...tests, ...means, ...each] : [...each, ...(curves.length === 1 ? means : []), ...tests]), ...late].join(
-    ' ',
-  )
+  return joined([
+    ...(changing(found) ? [...tests, ...means, ...each] : [...each, ...(curves.length === 1 ? means : []), ...tests]),
+    ...late,
+  ])
 }
 
 /** Everyone’s share on the day; of segments whose hazards cross, their means, because no ratio would be true for long. */

@@ -1,7 +1,8 @@
 import { addDays, type Grain, periodEnd } from '../calendar.ts'
 import { campaignBoxes, campaignLines, LANE, shades } from './campaign-spans.ts'
 import type { Mark, Option, Pick, Spec } from './chart.ts'
-import { ABOVE_AXIS, apart, cut, escaped, hatch, note, textWidth, tooltip } from './drawing.ts'
+import { ABOVE_AXIS, apart, escaped, hatch, note, textWidth, tooltip } from './drawing.ts'
+import { endLines } from './line-ends.ts'
 
 /** Periods in order, without gaps, and which of them are over. */
 export interface Periods {
@@ -155,12 +156,8 @@ export interface Appearance {
   between?: readonly [string, string]
 }
 
-/** A measure’s name and its value, the name cut where both do not fit: the value is what is read. */
-function ended(measure: Measure, value: number, width: number): string {
-  const text = measure.write(value)
-  const room = width * (measure.strong ? BOLD : 1) - textWidth(` ${text}`, LABEL)
-  return measure.label ? `${cut(measure.label, room, LABEL)} ${text}` : text
-}
+const ended = ({ label, write, strong }: Measure, value: number, width: number): string[] =>
+  endLines(label, write(value), width * (strong ? BOLD : 1), LABEL)
 
 /** Lines named at their ends; the periods that are not over are dotted. */
 export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: Appearance): Option {
@@ -174,7 +171,13 @@ export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: A
   )
   const f = frame(p, texts, axis, spec, more, false)
   const wanted = ends.map((value) => f.tall * (1 - value / f.max))
-  const placed = apart(wanted, 16, f.tall - ABOVE_AXIS)
+  const labels = measures.map((measure, i) => ended(measure, ends[i]!, f.room - 12))
+  const placed = apart(
+    wanted,
+    16,
+    f.tall - ABOVE_AXIS,
+    labels.map(({ length }) => length),
+  )
   const firstOpen = p.settled.indexOf(false)
   const open = firstOpen < 0 ? p.days.length : firstOpen
   const series = measures.flatMap((measure, i) => {
@@ -190,7 +193,7 @@ export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: A
     const style = { color: measure.colour, width: measure.strong ? 3 : 2 }
     const label = {
       show: true,
-      formatter: ended(measure, ends[i]!, f.room - 12),
+      formatter: labels[i]!.join('\n'),
       color: spec.palette.text,
       fontSize: LABEL,
       fontWeight: measure.strong ? 600 : 400,
@@ -291,18 +294,24 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
     below += part
     return f.tall * (1 - (below - part / 2) / f.max)
   })
-  const placed = apart(middles, 16, f.tall)
+  const labels = measures.map((measure) => ended(measure, measure.values[last] ?? 0, f.room - MARK - 6))
+  const placed = apart(
+    middles,
+    16,
+    f.tall,
+    labels.map(({ length }) => length),
+  )
   const titles = measures.map((measure, i) => ({
-    text: `{dot|■} ${ended(measure, measure.values[last] ?? 0, f.room - MARK - 6)}`,
+    text: `{dot|■} ${labels[i]!.join('\n{under|}')}`,
     right: 0,
     left: spec.width - f.room + 6,
-    top: f.top + placed[i]! - LABEL / 2 - 1,
+    top: f.top + placed[i]! - (LABEL * labels[i]!.length) / 2 - 1,
     padding: 0,
     textStyle: {
       color: spec.palette.text,
       fontSize: LABEL,
       fontWeight: measure.strong ? 600 : 400,
-      rich: { dot: { color: measure.colour, fontSize: LABEL } },
+      rich: { dot: { color: measure.colour, fontSize: LABEL }, under: { width: MARK - 6 } },
     },
   }))
   const dense = p.days.length > MOST_BARS

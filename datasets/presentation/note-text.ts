@@ -22,10 +22,14 @@ export function noteText(
   return campaign ? nameText(t, 'campaign', campaign.id, text) : nameText(t, 'note', keyOf(text), text)
 }
 
-const han = /\p{Script=Han}/u
+const count = (text: string, letters: RegExp) => text.match(letters)?.length ?? 0
 
-/** In which other language than the reader’s a text is, as far as its script tells; null where it could be the reader’s own. */
+/**
+ * In which other language than the reader’s a text is, as far as its script tells; null where it could be the reader’s own. A Chinese name does
+ * not make an English sentence Chinese: a Han character weighs as much as two Latin letters.
+ */
 export function foreignTo(language: Language, text: string): 'en' | 'zh' | null {
-  if (language === 'en') return han.test(text) ? 'zh' : null
-  return !han.test(text) && /\p{Script=Latin}/u.test(text) ? 'en' : null
+  const [han, latin] = [count(text, /\p{Script=Han}/gu), count(text, /\p{Script=Latin}/gu)]
+  if (language === 'en') return han > 0 && 2 * han >= latin ? 'zh' : null
+  return han === 0 && latin > 0 ? 'en' : null
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { joined } from '../metrics/joined.ts'
 import { ended, sentences, unended } from './sentences.ts'
 
 test('every sentence ends in one full stop, whoever wrote it', () => {
@@ -20,4 +21,10 @@ test('within a text no blank stays behind a Chinese full stop; English keeps its
 
 test('in a list a text loses its full stop, not its ellipsis', () => {
   expect(['It rains.', '下雨。', 'and so on...', 'etc…'].map(unended)).toEqual(['It rains', '下雨', 'and so on...', 'etc…'])
+})
+
+test('sentences that have their stops already are parted as these ask: no blank behind a Chinese one', () => {
+  expect(joined(['一天后仍活跃。', '', '前 90 天平均为 0 天。'])).toBe('一天后仍活跃。前 90 天平均为 0 天。')
+  expect(joined(['He said “it rains.”', null, 'It did.'])).toBe('He said “it rains.” It did.')
+  expect(joined(['他说：“下雨。”', '* 不足30人', '虚线：未结束。'])).toBe('他说：“下雨。”* 不足30人 虚线：未结束。')
 })

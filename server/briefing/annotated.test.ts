@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { load } from 'cheerio'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../datasets/sql.ts'
 import { annotations } from '../annotations/annotations.ts'
@@ -12,8 +13,10 @@ import { pilotOf } from '../release/pilot-fixture.ts'
 import { publish } from '../release/publish.ts'
 import { Database } from '../warehouse/database.ts'
 import { briefingOf } from './briefing.ts'
-import { dense, everyText } from './files-fixture.ts'
+import { dense, everyText, inZip, pdfOf, xml } from './files-fixture.ts'
 import { renderHtml } from './html.ts'
+import { renderPdf } from './pdf.ts'
+import { renderPptx } from './pptx.ts'
 
 let data: string
 let catalogue: Catalogue
@@ -93,6 +96,31 @@ test('what came with the data in another language is quoted as an original, with
   }
   const $ = load(new TextDecoder().decode(await renderHtml(briefing)))
   expect($('[data-chart=active] [lang=en]').text()).toBe('The bridge <is> closed.')
+  const slides = inZip(unzipSync(await renderPptx(briefing)), /^ppt\/slides\/slide\d+\.xml$/).map(xml)
+  const tags = slides.flatMap((slide) =>
+    slide('a\\:r')
+      .map((_, run) => ({ text: slide(run).find('a\\:t').text(), lang: slide(run).find('a\\:rPr').attr('lang') }))
+      .get(),
+  )
+  expect(new Set(tags.filter(({ text }) => text === 'The bridge <is> closed.').map(({ lang }) => lang))).toEqual(new Set(['en-US']))
+  expect(tags.find(({ text }) => text.includes('大桥通车'))?.lang).toBe('zh-CN')
+}, 120_000)
+
+test('what an editor wrote in another language than the briefing’s says so in HTML, PDF and slides', async () => {
+  const briefing = {
+    ...(await made('zh-Hans', 'noted')),
+    risks: ['Read with the annex.', '请与附件一并阅读。'],
+    notes: { risks: 'As agreed.' },
+  }
+  const $ = load(new TextDecoder().decode(await renderHtml(briefing)))
+  const said = $('#risks li, #risks .editor').map((_, one) => `${$(one).attr('lang')}: ${$(one).text()}`)
+  expect(said.get()).toEqual(['en: Read with the annex.', 'undefined: 请与附件一并阅读。', 'en: As agreed.'])
+  const { pages } = await pdfOf(await renderPdf(briefing))
+  expect(pages.map(({ structure }) => structure).join('')).toMatch(/"role":"LBody","children":\[[^\]]*\],"lang":"en"/)
+  const slides = inZip(unzipSync(await renderPptx(briefing)), /^ppt\/slides\/slide\d+\.xml$/).map(xml)
+  const langOf = (text: string) => slides.flatMap((slide) => slide(`a\\:r:contains(${text})`).find('a\\:rPr').attr('lang') ?? [])
+  expect(langOf('Read with the annex.')).toEqual(['en-US'])
+  expect(langOf('请与附件一并阅读。')).toEqual(['zh-CN'])
 }, 120_000)
 
 test('the next release is of the first period that the data do not hold whole: to 8 June they hold May', async () => {

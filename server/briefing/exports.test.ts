@@ -124,6 +124,14 @@ describe.each(languages)('in %s', (language) => {
         .join(''),
     )
     expect(missing(text + spoken, said(briefing()))).toEqual([])
+    const titles = inZip(files, /^ppt\/slides\/slide\d+\.xml$/).map((slide) => {
+      const $ = xml(slide)
+      return $('p\\:sp:has(p\\:ph[type=title])')
+        .map((_, shape) => $(shape).find('a\\:t').text())
+        .get()
+    })
+    for (const [i, own] of titles.entries()) expect(own, `titles of slide ${i + 1}`).toHaveLength(1)
+    expect(titles.flat()).toEqual(expect.arrayContaining([briefing().title, ...briefing().takeaways.map(({ fact }) => fact)]))
     expect(
       missing(
         spoken,

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html'
 import type { Briefing, ChartSection, Figure, SectionId, Table } from '../../datasets/briefing/document.ts'
 import type { Language } from '../../datasets/metrics/metric.ts'
+import { foreignRuns } from '../../datasets/presentation/foreign-runs.ts'
 import { foreignTo } from '../../datasets/presentation/note-text.ts'
-import { unended } from '../../datasets/presentation/sentences.ts'
 import { cellWriter, countText, isNumeric } from './cell-text.ts'
 import { headerLines } from './header-lines.ts'
 import { style } from './html-style.ts'
@@ -34,7 +34,7 @@ export async function renderHtml(given: Briefing): Promise<Uint8Array> {
 <main>
 <header>
 <p class="pilot">${header.pilot}</p>
-<h1>${title}</h1>
+<h1${tongue(title, language)}>${title}</h1>
 ${when(header.simulated, () => html`<p class="simulated">${header.simulated}</p>`)}
 ${when(header.newer, () => html`<p class="newer">${header.newer}</p>`)}
 <dl class="facts">${list(headerLines(briefing).map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`))}</dl>
@@ -44,7 +44,7 @@ ${list(
     (id) => html`<section id="${id}" aria-labelledby="${id}-heading">
 <h2 id="${id}-heading">${words.sections[id]}</h2>
 ${bodies[id](briefing, words)}
-${when(briefing.notes[id], () => html`<p class="editor">${briefing.notes[id]}</p>`)}
+${when(briefing.notes[id], () => html`<p class="editor"${tongue(briefing.notes[id]!, language)}>${briefing.notes[id]}</p>`)}
 </section>`,
   ),
 )}
@@ -57,17 +57,17 @@ ${when(briefing.notes[id], () => html`<p class="editor">${briefing.notes[id]}</p
 
 const bodies: Readonly<Record<SectionId, (briefing: Briefing, words: ExportWords) => Markup>> = {
   figures: ({ figures }, words) => html`<ul class="figures">${list(figures.map((figure) => tile(figure, words)))}</ul>`,
-  takeaways: ({ takeaways }, { takeaway }) =>
+  takeaways: ({ takeaways, language }, { takeaway }) =>
     html`<ol class="takeaways">${list(
       takeaways.map(
-        ({ fact, implication, caveat }) => html`<li><p class="fact">${fact}</p>
-<p><span class="label">${takeaway.implication}</span> ${implication}</p>
-<p class="caveat"><span class="label">${takeaway.caveat}</span> ${caveat}</p></li>`,
+        ({ fact, implication, caveat }) => html`<li><p class="fact"${tongue(fact, language)}>${fact}</p>
+<p><span class="label">${takeaway.implication}</span> <span${tongue(implication, language)}>${implication}</span></p>
+<p class="caveat"><span class="label">${takeaway.caveat}</span> <span${tongue(caveat, language)}>${caveat}</span></p></li>`,
       ),
     )}</ol>`,
   charts: (briefing, words) => html`${list(briefing.charts.map((chart, index) => picture(chart, index, briefing, words)))}`,
-  risks: ({ risks }) => sentences(risks),
-  decisions: ({ decisions }) => sentences(decisions),
+  risks: ({ risks, language }) => sentences(risks, language),
+  decisions: ({ decisions, language }) => sentences(decisions, language),
   methods: ({ methods: { text, definitions, provenance } }, { methods: words }) => html`<p>${text}</p>
 ${when(
   definitions.length,
@@ -87,7 +87,8 @@ ${when(
 )}`,
 }
 
-const sentences = (texts: readonly string[]) => html`<ul class="sentences">${list(texts.map((text) => html`<li>${text}</li>`))}</ul>`
+const sentences = (texts: readonly string[], language: Language) =>
+  html`<ul class="sentences">${list(texts.map((text) => html`<li${tongue(text, language)}>${text}</li>`))}</ul>`
 
 function tile(
   { id, label, value, text, note, asOf, n, interval, comparator, target, status, statusText }: Figure,
@@ -109,19 +110,19 @@ ${when(comparator, () => html`<p class="change">${comparator!.change.text}</p>`)
 </li>`
 }
 
-/** The summary with what was noted in another language marked as such, for those who hear it. */
-function marked(summary: string, { drawn }: ChartSection, language: Language): Markup[] {
-  const foreign = drawn.annotations.flatMap(({ text }) => {
-    const [plain, lang] = [plainText(text), foreignTo(language, text)]
-    return lang ? [{ lang, plain: summary.includes(plain) ? plain : unended(plain) }] : []
-  })
-  const mark = (text: string, [first, ...rest]: typeof foreign): Markup[] => {
-    if (!first) return [html`${text}`]
-    const parts = text.split(first.plain).map((part) => mark(part, rest))
-    return parts.flatMap((part, i) => (i ? [html`<span lang="${first.lang}">${first.plain}</span>`, ...part] : part))
-  }
-  return mark(summary, foreign)
+/** Says which language an element’s text is in where it is not the page’s. */
+const tongue = (text: string, language: Language) => {
+  const lang = foreignTo(language, text)
+  return lang ? raw(` lang="${lang}"`) : ''
 }
+
+/** The summary with what was noted in another language marked as such, for those who hear it. */
+const marked = (summary: string, { drawn }: ChartSection, language: Language): Markup[] =>
+  foreignRuns(
+    summary,
+    drawn.annotations.map(({ text }) => plainText(text)),
+    language,
+  ).map(({ text, lang }) => (lang ? html`<span lang="${lang}">${text}</span>` : html`${text}`))
 
 function picture(chart: ChartSection, index: number, briefing: Briefing, words: ExportWords) {
   const { id, title, subtitle, summary, definition, table } = chart

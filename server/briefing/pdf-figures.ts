@@ -4,8 +4,8 @@ import { type Element, ink, MARGIN, type Setting, type Sheet } from './pdf-sheet
 import type { ExportWords } from './words.ts'
 
 const ACROSS = 3
-const GAP = 10
-const PAD = 9
+const GAP = 8
+const PAD = 7
 /** Colours of a status; its symbol and word say the same. */
 export const statusColour = { green: '#1c6e3d', amber: '#8a5a00', red: '#a61b2b', grey: '#5b6470' } as const
 

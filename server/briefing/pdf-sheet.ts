@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { Language } from '../../datasets/metrics/metric.ts'
+import { foreignTo } from '../../datasets/presentation/note-text.ts'
 import { type Family, fontOf, MINUS, square, type Weight, widthAt1, writable } from './fonts.ts'
 import { brokenLines } from './line-breaks.ts'
 
@@ -27,7 +28,7 @@ const SIZE = 9.5
 /** Ascent and descent of the fonts, for a size of 1. */
 const LINE = 1.2
 
-export const MARGIN = { left: 45, right: 45, top: 48, bottom: 52 } as const
+export const MARGIN = { left: 45, right: 45, top: 42, bottom: 46 } as const
 
 /** A tagged A4 document that is written from top to bottom; every text is in the fonts that are embedded. */
 export class Sheet {
@@ -147,7 +148,7 @@ export class Sheet {
 
   /**
    * Writes a text as an element of its own: at the place given, or at the cursor, which moves below it and on to the next page where the text
-   * is longer than this one. Gives the height.
+   * is longer than this one. A text in another language than the document’s says so. Gives the height.
    */
   text(parent: Element, tag: string, text: string, setting: Setting = {}, scope?: 'Row' | 'Column'): number {
     const { lines, family } = this.lines(text, setting)
@@ -155,7 +156,8 @@ export class Sheet {
     const [x, pitch] = [setting.x ?? MARGIN.left, this.pitch(setting)]
     const height = lines.length * pitch
     if (setting.y === undefined) this.room(Math.min(height, this.bottom - MARGIN.top))
-    const element = this.doc.struct(tag, { scope } as PDFKit.Mixins.StructureElementOptions)
+    const lang = foreignTo(this.language, text) ?? undefined
+    const element = this.doc.struct(tag, { scope, lang } as PDFKit.Mixins.StructureElementOptions)
     parent.add(element)
     for (let at = 0, y = setting.y ?? this.y; at < lines.length; y = this.y) {
       const fit = setting.y === undefined ? Math.max(1, Math.floor((this.bottom - y) / pitch)) : lines.length

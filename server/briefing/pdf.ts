@@ -57,12 +57,12 @@ function drawHeader(sheet: Sheet, briefing: Briefing): void {
       y: top + 5,
       width: sheet.width - 20,
     })
-    sheet.y = top + height + 8
+    sheet.y = top + height + 6
   }
   const [across, gap] = [3, 14]
   const width = (sheet.width - (across - 1) * gap) / across
   const bold = { size: 8.5, weight: 'bold', width } as const
-  const lines = headerLines(briefing).map((line) => ({ ...line, tall: 15 + sheet.height(line.value, bold) }))
+  const lines = headerLines(briefing).map((line) => ({ ...line, tall: 13 + sheet.height(line.value, bold) }))
   const top = sheet.y
   const bottoms = columnsOf(
     lines.map(({ tall }) => tall),
@@ -71,7 +71,7 @@ function drawHeader(sheet: Sheet, briefing: Briefing): void {
     const x = MARGIN.left + column * (width + gap)
     return lines.slice(from, to).reduce((y, { name, value, tall }) => {
       sheet.text(sheet.root, 'P', name, { size: 7.5, colour: ink.quiet, x, y, width })
-      sheet.text(sheet.root, 'P', value, { ...bold, x, y: y + 11 })
+      sheet.text(sheet.root, 'P', value, { ...bold, x, y: y + 10 })
       return y + tall
     }, top)
   })
@@ -80,7 +80,7 @@ function drawHeader(sheet: Sheet, briefing: Briefing): void {
 
 /** A section’s heading, never without `follows` points of what it heads on the same page. */
 function heading(sheet: Sheet, parent: Element, text: string, follows = 60): void {
-  sheet.y += 10
+  sheet.y += 7
   sheet.room(30 + Math.min(follows, 0.8 * (sheet.bottom - MARGIN.top)))
   const y = sheet.y
   sheet.decoration(() =>
@@ -157,7 +157,7 @@ const bodies: Readonly<Record<SectionId, Body>> = {
       sheet.text(body, 'P', rest[1]!, { size: 9, colour: ink.quiet, x, width })
       body.end()
       item.end()
-      sheet.y += 6
+      sheet.y += 4
     })
     list.end()
   },

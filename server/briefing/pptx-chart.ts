@@ -1,10 +1,13 @@
 import type PptxGenJS from 'pptxgenjs'
 import type { ChartSection, Plot } from '../../datasets/briefing/document.ts'
 import { cellWriter, plotted } from './cell-text.ts'
-import { type Deck, LEFT, WIDE } from './pptx-deck.ts'
+import { type Deck, fitted, LEFT, WIDE } from './pptx-deck.ts'
 import { type ExportWords, filled } from './words.ts'
 
 const MOST_ROWS = 18
+/** Inches beside the plot: names of series and numbers of the axis, or these alone. */
+const LEGEND = 2.4
+const AXIS = 0.7
 
 const formatOf = (unit: Plot['unit']): string => (unit === 'share' ? '0.0%' : unit === 'money' ? '#,##0.00' : '#,##0')
 
@@ -18,7 +21,12 @@ export function addChart(deck: Deck, slide: PptxGenJS.Slide, { plot, summary, ti
     // A null becomes an empty point, which `mended` takes out.
     values: values.map((value) => plotted(value, plot.unit, currency)) as number[],
   }))
-  const axis = { fontFace: deck.face, fontSize: 11, color: '5b6470' }
+  const across = (WIDE - (plot.series.length > 1 ? LEGEND : AXIS)) / plot.categories.length
+  const axis = {
+    fontFace: deck.face,
+    fontSize: Math.min(...plot.categories.map((text) => fitted(text, 0.85 * across, 0.3, 11))),
+    color: '5b6470',
+  }
   slide.addChart(plot.kind === 'line' ? 'line' : 'bar', data, {
     ...{ x: LEFT, y: 1.55, w: WIDE, h: 4.45, altText: `${title}. ${summary}`, displayBlanksAs: 'gap', lang: deck.lang },
     ...{
@@ -31,7 +39,7 @@ export function addChart(deck: Deck, slide: PptxGenJS.Slide, { plot, summary, ti
     ...{
       catAxisLabelColor: axis.color,
       valAxisLabelFontFace: axis.fontFace,
-      valAxisLabelFontSize: axis.fontSize,
+      valAxisLabelFontSize: 11,
       valAxisLabelColor: axis.color,
     },
     ...{

@@ -59,7 +59,7 @@ test('the view shows the API’s figures; edits, order, note and pin outlast a r
   await page.context().close()
 })
 
-/** Pages as the browser prints them: their form and their text. */
+/** Pages as the browser prints them: their form, their text and the sizes in points of what explains the numbers in pictures. */
 async function printed(page: Page) {
   const { promise } = getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 })
   const pdf = await promise
@@ -68,23 +68,42 @@ async function printed(page: Page) {
     const sheet = await pdf.getPage(i)
     const [, , width, height] = sheet.view as [number, number, number, number]
     const { items } = await sheet.getTextContent()
-    pages.push({ upright: height > width, text: items.map((item) => ('str' in item ? item.str : '')).join('') })
+    const texts = items.flatMap((item) => ('str' in item ? [item] : []))
+    const notes = texts.filter(({ str }) => /\[\d\]/.test(str)).map((item) => Math.hypot(item.transform[2], item.transform[3]))
+    pages.push({
+      upright: height > width,
+      text: texts
+        .map(({ str }) => str)
+        .join('')
+        .normalize('NFKC'),
+      notes,
+    })
   }
   return pages
 }
 
-test('on paper the view is two upright pages without the page’s frame', async () => {
-  const page = await served.open('/briefing?dataset=pilot&lang=en')
-  await page.waitForSelector('.brief-paper', { timeout: 120_000 })
-  await settled(page)
-  await page.waitForFunction(() => document.querySelectorAll('figure[data-state="ready"]').length === 4, undefined, { timeout: 60_000 })
-  const pages = await printed(page)
-  expect(pages.map(({ upright }) => upright)).toEqual([true, true])
-  expect(pages[0]!.text).toMatch(/Headline figures.*Takeaways/s)
-  expect(pages[1]!.text).toMatch(/Charts.*Methods/s)
-  for (const { text } of pages) expect(text).not.toMatch(/All dates|See the figures|Scheduled/)
-  await page.context().close()
-})
+test.each([
+  ['en', 'Headline figures', 'Takeaways', 'Charts', 'Methods', /All dates|See the figures|Scheduled/],
+  ['zh-Hans', '核心指标', '要点', '图表', '方法', /全部日期|查看相关数据|定期简报/],
+  ['zh-Hant', '核心指標', '要點', '圖表', '方法', /全部日期|檢視相關資料|定期簡報/],
+])(
+  'on paper the view in %s is two upright pages without the page’s frame',
+  async (language, figures, takeaways, charts, methods, frame) => {
+    const page = await served.open(`/briefing?dataset=pilot&lang=${language}`)
+    await page.waitForSelector('.brief-paper', { timeout: 120_000 })
+    await settled(page)
+    await page.waitForFunction(() => document.querySelectorAll('figure[data-state="ready"]').length === 4, undefined, { timeout: 60_000 })
+    const pages = await printed(page)
+    expect(pages.map(({ upright }) => upright)).toEqual([true, true])
+    expect(pages[0]!.text).toMatch(new RegExp(`${figures}.*${takeaways}`, 's'))
+    expect(pages[1]!.text).toMatch(new RegExp(`${charts}.*${methods}`, 's'))
+    for (const { text } of pages) expect(text).not.toMatch(frame)
+    const notes = pages.flatMap((one) => one.notes)
+    expect(notes.length).toBeGreaterThan(0)
+    expect(Math.min(...notes)).toBeGreaterThanOrEqual(7)
+    await page.context().close()
+  },
+)
 
 test('who saves over a change of somebody else is told, and can keep a copy; nothing is overwritten', async () => {
   const [draft] = await drafts()

@@ -8,6 +8,7 @@ import type { Dimensions } from '../../datasets/dimensions.ts'
 import type { Facts } from '../../datasets/facts.ts'
 import type { FilterKey } from '../../datasets/filters.ts'
 import type { Mark, Pick, Spec } from '../../datasets/metrics/chart.ts'
+import { joined } from '../../datasets/metrics/joined.ts'
 import type { Language, Metric, Query, Row } from '../../datasets/metrics/metric.ts'
 import { lacking } from '../../datasets/metrics/run.ts'
 import { columnsOf, named } from '../../datasets/presentation/columns.ts'
@@ -171,15 +172,13 @@ export function MetricCard(props: MetricCardProps) {
     t('card.complete', { date: spec.date(facts.cutoff) }),
   ].join(' · ')
   const short = release.slice(0, 12)
-  const foot = [t('card.sentenceFoot', { dataset, date: spec.date(facts.cutoff), release: short }), props.simulated]
-    .filter(Boolean)
-    .join(' ')
+  const foot = joined([t('card.sentenceFoot', { dataset, date: spec.date(facts.cutoff), release: short }), props.simulated])
   const told = () =>
     filled ? sides.map(({ label, chart, rows }) => [label, chart.summary(rows as never, spec)].filter(Boolean).join(': ')) : []
   const sentence = () => {
-    const figures = [title, ...told()].filter(Boolean).join(' ')
+    const figures = joined([title, ...told()])
     const counted = n === undefined || /\bn = /.test(figures) ? '' : t('card.sentenceN', { n: spec.number(n) })
-    return [figures, counted, foot].filter(Boolean).join(' ')
+    return joined([figures, counted, foot])
   }
   const timed = useMemo(() => filled && isTimed(chart, data, spec), [filled, chart, data, spec])
   const noted = timed ? (base.annotations ?? []) : []

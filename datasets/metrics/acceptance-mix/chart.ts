@@ -1,6 +1,7 @@
 import type { Grain } from '../../calendar.ts'
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
 import { note, shade, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 import { span, written } from '../precision.ts'
 import { heading, shareLines } from '../share-lines.ts'
 import { latest, type Measure, pickPeriod, unbroken } from '../timeline.ts'
@@ -81,14 +82,14 @@ function summary(rows: readonly AcceptancePeriod[], spec: Spec): string {
     const limits = measure === 'payments' && lower !== null && upper !== null ? ` (${span(lower, upper, spec)})` : ''
     return [`${spec.valueLabel('acceptance', kind)} ${written(row[`share_${measure}`]!, spec)}${limits}`]
   })
-  return [
+  return joined([
     spec.say('chart.shareFinding', {
       measure: spec.say(`chart.measure.${measure}`),
       period: spec.period(p.days[at]!, p.grain),
       shares: shares.join(spec.say('chart.comma')),
     }),
     ...(kinds.includes('in_store') ? [spec.say('chart.noteInStore')] : []),
-  ].join(' ')
+  ])
 }
 
 const choices = (_: readonly AcceptancePeriod[], spec: Spec): Choice[] => [

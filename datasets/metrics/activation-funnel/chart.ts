@@ -1,5 +1,6 @@
 import type { Chart, Spec } from '../chart.ts'
 import { FEW, shade, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 import { ranking } from '../ranking.ts'
 
 export interface FunnelStep {
@@ -63,7 +64,7 @@ function summary(rows: readonly FunnelStep[], spec: Spec): string {
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last) return spec.say('chart.nothing')
   const worst = rows.filter((row) => row.share_of_previous !== null).toSorted((a, b) => a.share_of_previous! - b.share_of_previous!)[0]
-  return [
+  return joined([
     spec.say('chart.funnelFinding', {
       n: spec.number(first.persons),
       days: spec.number(Number(spec.query.params.window)),
@@ -72,7 +73,7 @@ function summary(rows: readonly FunnelStep[], spec: Spec): string {
       interval: spec.interval(last.lower ?? 0, last.upper ?? 0),
     }),
     ...(worst ? [spec.say('chart.funnelLoss', { step: nameOf(worst, spec), share: spec.percent(worst.share_of_previous!, 1) })] : []),
-  ].join(' ')
+  ])
 }
 
 /** From registration to paying with own money, each step as a share of the first. */

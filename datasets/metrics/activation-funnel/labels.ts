@@ -70,8 +70,8 @@ export const labels: Record<Language, Words> = {
     columns: {
       step: '步驟',
       persons: '人數',
-      share_of_previous: '占上一步',
-      share_of_first: '占登記人數',
+      share_of_previous: '佔上一步',
+      share_of_first: '佔登記人數',
       lower: '區間下限',
       upper: '區間上限',
       median_days: '距上一步天數中位數',

@@ -2,6 +2,7 @@ import type { Chart, Spec } from '../chart.ts'
 import { points, pointsTick } from '../difference-words.ts'
 import { FEW, tooltipText } from '../drawing.ts'
 import { type ForestPanel, forest, forestHeight } from '../forest.ts'
+import { joined } from '../joined.ts'
 
 export interface CampaignDifference {
   campaign_a: string
@@ -88,7 +89,7 @@ function summary(rows: readonly CampaignDifference[], spec: Spec): string {
   if (!told.length) return rows.length ? spec.say('chart.comparison.notOver') : spec.say('chart.comparison.single')
   const [row] = told
   const apart = told.filter(({ p_adjusted }) => p_adjusted! < 0.05).length
-  return [
+  return joined([
     spec.say('chart.comparison.finding', {
       outcome: outcomeOf(spec),
       pair: pairName(row!, spec),
@@ -100,7 +101,7 @@ function summary(rows: readonly CampaignDifference[], spec: Spec): string {
       pairs: spec.number(told.length),
     }),
     spec.say('chart.comparison.notCausal'),
-  ].join(' ')
+  ])
 }
 
 /** Every pair of campaigns: difference of two shares, with its interval. */

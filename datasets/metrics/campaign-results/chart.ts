@@ -1,5 +1,6 @@
 import { type Chart, type Choice, chosen, type Mark, type Option, type Pick, type Spec } from '../chart.ts'
 import { cut, FEW, hatch, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 
 export interface CampaignResult {
   campaign: string
@@ -159,9 +160,8 @@ function option(rows: readonly CampaignResult[], spec: Spec): Option {
 function summary(rows: readonly CampaignResult[], spec: Spec): string {
   const told = rows.filter((row) => row.claimed !== null && row.used !== null)
   if (!told.length) return spec.say('chart.nothing')
-  return told
-    .slice(-3)
-    .map((row) =>
+  return joined(
+    told.slice(-3).map((row) =>
       spec.say('chart.campaignFinding', {
         label: nameOf(row, spec),
         packets: spec.number(row.packets),
@@ -170,8 +170,8 @@ function summary(rows: readonly CampaignResult[], spec: Spec): string {
         value: row.value === null ? '–' : spec.money(row.value),
         own: row.own === null ? '–' : spec.money(row.own),
       }),
-    )
-    .join(' ')
+    ),
+  )
 }
 
 /** Own money in what was spent in the latest campaign that is over and of which it is known. */

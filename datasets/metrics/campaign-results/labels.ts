@@ -81,7 +81,11 @@ export const labels: Record<Language, Words> = {
       published_source: '公布数字来源',
     },
     params: {},
-    values: { 'counted.named': '注明使用红包', 'counted.window': '领取者活动期间全部消费' },
+    values: {
+      'counted.named': '注明使用红包',
+      'counted.window': '领取者活动期间全部消费',
+      'published_source.Shenzhen government; China Banking News': '深圳市政府；China Banking News',
+    },
   },
   'zh-Hant': {
     title: '活動成效',
@@ -122,6 +126,10 @@ export const labels: Record<Language, Words> = {
       published_source: '公布數字來源',
     },
     params: {},
-    values: { 'counted.named': '註明使用紅包', 'counted.window': '領取者活動期間全部消費' },
+    values: {
+      'counted.named': '註明使用紅包',
+      'counted.window': '領取者活動期間全部消費',
+      'published_source.Shenzhen government; China Banking News': '深圳市政府；China Banking News',
+    },
   },
 }

@@ -2,6 +2,7 @@ import type { Chart, Spec } from '../chart.ts'
 import { signed } from '../difference-words.ts'
 import { FEW, tooltipText } from '../drawing.ts'
 import { type ForestPanel, forest, forestHeight, statement, statementHeight } from '../forest.ts'
+import { joined } from '../joined.ts'
 import { refusal, type SubjectRow, subjectChoice, subjectId, subjectName, subjectOf, subjects } from '../lottery-effect/subject-words.ts'
 import type { Diverted } from './diverted.ts'
 
@@ -114,7 +115,7 @@ const refusals = (rows: readonly DiversionRow[], spec: Spec) =>
 
 function summary(rows: readonly DiversionRow[], spec: Spec): string {
   const of = told(rows, spec)
-  if (!of.length) return refusals(rows, spec).join(' ') || spec.say('chart.nothing')
+  if (!of.length) return joined(refusals(rows, spec)) || spec.say('chart.nothing')
   const parts = of.map((row) =>
     spec.say('chart.diversion.part', {
       ...{ name: nameOf(row, spec), share: percent(row.share, spec) },
@@ -122,7 +123,7 @@ function summary(rows: readonly DiversionRow[], spec: Spec): string {
     }),
   )
   const values = { subject: subjectName(of[0]!, spec), focal: focal(spec), parts: parts.join(spec.say('chart.semicolon')) }
-  return [spec.say('chart.diversion.finding', values), ...notesOf(rows, spec)].join(' ')
+  return joined([spec.say('chart.diversion.finding', values), ...notesOf(rows, spec)])
 }
 
 /** Where most of it came from, if any rail’s interval is above zero; else what is new, if that is. */

@@ -2,6 +2,7 @@ import { groupsOf } from '../../groups.ts'
 import { type Chart, chosen, type Spec } from '../chart.ts'
 import { reading, type StepCurve, segmentName, stepCurves, stepHeight } from '../event-curves.ts'
 import { type Comparing, changing, comparedSentence, ratiosChart, testSentences } from '../hazard-ratios.ts'
+import { joined } from '../joined.ts'
 
 export interface CliffPoint {
   segment: string
@@ -87,7 +88,7 @@ function summary(rows: readonly CliffPoint[], spec: Spec): string {
   })
   const found = comparing(rows, spec)
   const tests = testSentences(found, spec)
-  return (changing(found) ? [...tests, ...each] : [...each, ...tests]).join(' ')
+  return joined(changing(found) ? [...tests, ...each] : [...each, ...tests])
 }
 
 /** Everyone’s two shares on the day; of segments whose hazards cross, their shares on one day. */

@@ -1,6 +1,7 @@
 import type { Grain } from '../../calendar.ts'
 import type { Chart, Spec } from '../chart.ts'
 import { FEW, shade, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 import { written } from '../precision.ts'
 import { heading, shareLines } from '../share-lines.ts'
 import { latest, parts, pickPeriod, unbroken } from '../timeline.ts'
@@ -71,7 +72,7 @@ function summary(rows: readonly SubsidyPeriod[], spec: Spec): string {
   if (!row) return spec.say('chart.nothing')
   const period = spec.period(row.period, p.grain)
   const first = own.find((known) => known?.mature)
-  return [
+  return joined([
     spec.say('chart.subsidyFinding', {
       period,
       share: written(row.share!, spec),
@@ -81,7 +82,7 @@ function summary(rows: readonly SubsidyPeriod[], spec: Spec): string {
     ...(first && first.period < row.period
       ? [spec.say('chart.subsidyBefore', { period: spec.period(first.period, p.grain), share: written(first.share!, spec) })]
       : []),
-  ].join(' ')
+  ])
 }
 
 const n = (rows: readonly SubsidyPeriod[]) => rows.reduce((sum, row) => sum + row.payments, 0)

@@ -46,7 +46,7 @@ export const labels: Record<Language, Words> = {
     title: '補貼與自有資金',
     question: '人們支付的金額中，有多少來自補貼？',
     definition:
-      '將扣除退款後的成功消費金額分為紅包、補貼支付的部分和自有資金支付的部分。退款按原消費的比例同時沖減兩部分。補貼占比 = 補貼金額 ÷ 消費金額，為合計之比。',
+      '將扣除退款後的成功消費金額分為紅包、補貼支付的部分和自有資金支付的部分。退款按原消費的比例同時沖減兩部分。補貼佔比 = 補貼金額 ÷ 消費金額，為合計之比。',
     population: '所選渠道上的成功消費',
     denominator: '當期全部消費金額',
     source: '對已記錄支付求總量之比；少數大額消費即可左右一期金額，故不給出區間。',
@@ -54,7 +54,7 @@ export const labels: Record<Language, Words> = {
       period: '時期',
       subsidy_value: '補貼支付',
       own_value: '自有資金',
-      share: '補貼占比',
+      share: '補貼佔比',
       persons: '人數',
       payments: '筆數',
       mature: '時期已結束',

@@ -3,6 +3,7 @@ import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
 import { points, pointsTick, signed } from '../difference-words.ts'
 import { FEW, tooltipText } from '../drawing.ts'
 import { type Estimate, type ForestPanel, forest, forestHeight, statement, statementHeight } from '../forest.ts'
+import { joined } from '../joined.ts'
 import { type Effect, WEAK } from './effect.ts'
 import { refusal, type SubjectRow, subjectChoice, subjectId, subjectName, subjectOf, subjects } from './subject-words.ts'
 
@@ -229,7 +230,7 @@ function summary(rows: readonly LotteryRow[], spec: Spec): string {
         adjusted: row.p_adjusted === null ? '' : adjustedText(row, spec),
       }),
     )
-  return [...told, ...notesOf(rows, spec)].join(' ')
+  return joined([...told, ...notesOf(rows, spec)])
 }
 
 /** People of the lottery that is drawn, both arms. */

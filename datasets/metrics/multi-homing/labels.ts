@@ -50,7 +50,7 @@ export const labels: Record<Language, Words> = {
   'zh-Hant': {
     title: '人均使用渠道數',
     question: '人們固守一個渠道，還是同時用幾個？',
-    definition: '某渠道的筆數占某人當期付款筆數 5% 及以上，即視為該人使用該渠道。按此口徑統計每人使用的渠道數並分組。',
+    definition: '某渠道的筆數佔某人當期付款筆數 5% 及以上，即視為該人使用該渠道。按此口徑統計每人使用的渠道數並分組。',
     population: '當期付過款的用戶',
     denominator: '當期付過款的用戶',
     source: '雙邊市場研究中的多歸屬口徑；95% 威爾遜區間。',
@@ -59,7 +59,7 @@ export const labels: Record<Language, Words> = {
       rails_used: '使用渠道數',
       persons: '人數',
       active: '付款人數',
-      share: '占比',
+      share: '佔比',
       lower: '區間下限',
       upper: '區間上限',
       mature: '時期已結束',

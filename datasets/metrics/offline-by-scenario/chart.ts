@@ -1,5 +1,6 @@
 import type { Chart, Mark, Option, Pick, Spec } from '../chart.ts'
 import { cut, FEW, hatch, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 import { span, written } from '../precision.ts'
 import { ranking } from '../ranking.ts'
 
@@ -193,7 +194,7 @@ function summary(rows: readonly ScenarioRegion[], spec: Spec): string {
           : spec.say('chart.interval', { interval: span(row.lower, row.upper, spec) }),
       n: spec.number(row.n),
     })
-  return [say('chart.scenarioHighest', first), ...(last === first ? [] : [say('chart.scenarioLowest', last)])].join(' ')
+  return joined([say('chart.scenarioHighest', first), ...(last === first ? [] : [say('chart.scenarioLowest', last)])])
 }
 
 /** A cell chooses its scenario; its region is the merchant’s, which is no filter. */

@@ -1,5 +1,6 @@
 import type { Chart, Option, Spec } from '../chart.ts'
 import { cut, note, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 import { ranking } from '../ranking.ts'
 
 export interface Failure {
@@ -79,7 +80,7 @@ function summary(rows: readonly Failure[], spec: Spec): string {
     payments: spec.number(rows.reduce((sum, row) => sum + row.payments, 0)),
     attempts: spec.number([...tried.values()].reduce((sum, n) => sum + n, 0)),
   }
-  return `${spec.say('chart.failureCount', whole)} ${spec.say('chart.failureFinding', about(first, spec))}`
+  return joined([spec.say('chart.failureCount', whole), spec.say('chart.failureFinding', about(first, spec))])
 }
 
 /** The reasons that most often end an attempt, each per 10,000 attempts of its connectivity. */

@@ -61,7 +61,7 @@ export const labels: Record<Language, Words> = {
       platform: '平台',
       users: '用戶數',
       repeat_users: '回頭用戶數',
-      share: '占比',
+      share: '佔比',
       lower: '區間下限',
       upper: '區間上限',
       payments: '筆數',

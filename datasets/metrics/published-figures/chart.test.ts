@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { type PublishedFile, parsePublished } from '../../published/index.ts'
 import type { Metric } from '../metric.ts'
 import { plainSpec } from '../plain-spec.ts'
 import { type Figure, publishedOverTime } from './chart.ts'
@@ -38,4 +41,22 @@ test('where nothing was published while these data run, all of it is drawn and t
   const keys = (of: readonly Figure[]) => publishedOverTime.choices!(of, spec()).map(({ key }) => key)
   expect(keys(rows.slice(2))).toEqual(['measure'])
   expect(keys(rows)).toEqual(['measure', 'until'])
+})
+
+test('every note and every source that is more than a name is said in Chinese', async () => {
+  const read = async <F extends PublishedFile>(file: F) =>
+    parsePublished(file, await readFile(join(import.meta.dirname, '..', '..', 'published', `${file}.csv`), 'utf8'))
+  const national = await read('national')
+  const figures = [...national, ...(await read('rounds')), ...(await read('wallet-tiers'))]
+  const names =
+    /^(21st Century Business Herald|Caixin|China (Banking News|Daily|News Service)|EqualOcean; Xinhua|Global Times|Ledger Insights|NFCW|Pandaily|SCMP|Shanghai Daily|Xinhua|cebnet; Global Times|financialreport24|tickerhouse)$/
+  for (const language of ['zh-Hans', 'zh-Hant'] as const) {
+    const { values } = publishedFigures.labels[language]
+    for (const { source } of figures) if (!names.test(source)) expect(values[`source.${source}`], source).toMatch(/\p{Script=Han}/u)
+    for (const { note, series, unit } of national) {
+      if (note) expect(values[`note.${note}`], note).toMatch(/\p{Script=Han}/u)
+      expect(values[`series.${series}`], series).toMatch(/\p{Script=Han}/u)
+      expect(values[`unit.${unit}`], unit).toMatch(/\p{Script=Han}/u)
+    }
+  }
 })

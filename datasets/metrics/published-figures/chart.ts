@@ -35,12 +35,14 @@ function shown(rows: readonly Figure[], spec: Spec) {
 
 const write = (value: number, row: Figure, spec: Spec) => (row.unit === 'yuan' ? spec.money(value * 100) : spec.number(Math.round(value)))
 
+const said = (key: 'source' | 'note', text: string, { words }: Spec) => words.values[`${key}.${text}`] ?? text
+
 const tell = (row: Figure, spec: Spec) =>
   tooltipText(spec.date(row.as_of), [
     `${spec.words.columns.published}: ${write(row.published, row, spec)}`,
     ...(row.observed === null ? [] : [`${spec.words.columns.observed}: ${write(row.observed, row, spec)}`]),
-    row.source,
-    ...(row.note ? [row.note] : []),
+    said('source', row.source, spec),
+    ...(row.note ? [said('note', row.note, spec)] : []),
   ])
 
 function option(rows: readonly Figure[], spec: Spec) {
@@ -135,7 +137,7 @@ function summary(rows: readonly Figure[], spec: Spec): string {
     date: spec.date(row.as_of),
     published: write(row.published, row, spec),
     observed: row.observed === null ? '' : write(row.observed, row, spec),
-    source: row.source,
+    source: said('source', row.source, spec),
   })
 }
 

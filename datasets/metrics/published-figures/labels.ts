@@ -1,4 +1,5 @@
 import type { Language, Words } from '../metric.ts'
+import { sourceValues } from './source-words.ts'
 
 export const labels: Record<Language, Words> = {
   en: {
@@ -61,6 +62,7 @@ export const labels: Record<Language, Words> = {
     },
     params: {},
     values: {
+      ...sourceValues('zh-Hans'),
       'measure.transactions': '交易笔数',
       'measure.value': '交易金额',
       'measure.personal_wallets': '个人钱包',
@@ -98,6 +100,7 @@ export const labels: Record<Language, Words> = {
     },
     params: {},
     values: {
+      ...sourceValues('zh-Hant'),
       'measure.transactions': '交易筆數',
       'measure.value': '交易金額',
       'measure.personal_wallets': '個人錢包',

@@ -2,6 +2,8 @@ import { addDays, type Grain, periodEnd } from '../../calendar.ts'
 import { campaignBoxes, campaignLines, LANE, shades } from '../campaign-spans.ts'
 import { type Chart, type Choice, chosen, type Mark, type Option, type Pick, type Spec } from '../chart.ts'
 import { ABOVE_AXIS, apart, cut, hatch, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
+import { endLines } from '../line-ends.ts'
 import { written } from '../precision.ts'
 import { hasLabel, pickPeriod } from '../timeline.ts'
 
@@ -91,10 +93,16 @@ function lines(t: Table, spec: Spec): Option {
   const top = TOP + (campaignBoxes(t.periods, t.grain, spec.campaigns, plot).length ? LANE : 0)
   const tall = Math.max(40, spec.height - top - BOTTOM)
   const wanted = t.series.map(({ last }) => tall * (1 - last / t.max))
-  const labelled = Math.max(1, Math.floor(tall / 16) + 1)
-  const shown = t.series.map((rail, i) => i < labelled || rail.focal)
+  const labels = t.series.map(({ label }, i) => endLines(label, figures[i]!, room - 32, LABEL))
+  const tallTo = (i: number) => labels.slice(0, i + 1).reduce((sum, { length }) => sum + 16 * length, 0)
+  const shown = t.series.map((rail, i) => i === 0 || tallTo(i) <= tall + 16 || rail.focal)
   const kept = wanted.filter((_, i) => shown[i])
-  const placed = apart(kept, 16, tall - ABOVE_AXIS)
+  const placed = apart(
+    kept,
+    16,
+    tall - ABOVE_AXIS,
+    labels.filter((_, i) => shown[i]).map(({ length }) => length),
+  )
   let next = 0
   const shift = wanted.map((y, i) => (shown[i] ? placed[next++]! - y : 0))
   const firstOpen = t.settled.indexOf(false)
@@ -103,10 +111,11 @@ function lines(t: Table, spec: Spec): Option {
     const style = { color: rail.colour, width: rail.focal ? 4 : 2 }
     const label = {
       show: shown[i],
-      formatter: `{dot|●} {name|${cut(rail.label, room - 32 - textWidth(figures[i]!, LABEL), LABEL)} ${figures[i]}}`,
+      formatter: `{dot|●} ${labels[i]!.map((line) => `{name|${line}}`).join('\n{under|}')}`,
       rich: {
         dot: { color: rail.colour, fontSize: 10 },
         name: { color: spec.palette.text, fontSize: LABEL, fontWeight: rail.focal ? 600 : 400 },
+        under: { width: 14 },
       },
       offset: [4, shift[i]],
     }
@@ -251,7 +260,7 @@ function summary(rows: readonly RailPeriod[], spec: Spec): string {
     .filter(({ shares }) => shares[at])
     .toSorted((a, b) => b.shares[at]! - a.shares[at]!)
     .map(({ label, shares }) => `${label} ${spec.percent(shares[at]!, 1)}`)
-  return [
+  return joined([
     spec.say('chart.shareFinding', {
       measure: spec.say(`chart.measure.${t.measure}`),
       period,
@@ -268,7 +277,7 @@ function summary(rows: readonly RailPeriod[], spec: Spec): string {
           }),
         ]
       : []),
-  ].join(' ')
+  ])
 }
 
 /** The focal rail’s share in the last two periods that are over: a ratio of totals has no interval, so no direction is told. */

@@ -66,7 +66,7 @@ export const labels: Record<Language, Words> = {
       persons: '人數',
       of_which_first: '其中新增',
       from_persons: '前一期人數',
-      share: '占比',
+      share: '佔比',
       lower: '區間下限',
       upper: '區間上限',
       mature: '兩期均已結束',

@@ -1,4 +1,5 @@
 import { type Choice, chosen, type Spec } from '../chart.ts'
+import { joined } from '../joined.ts'
 
 export interface Transition {
   from_period: string
@@ -69,7 +70,7 @@ export function pairSummary(rows: readonly Transition[], spec: Spec): string {
   const [n, stayed] = [sum(active), sum(active.filter((row) => row.from_rail === row.to_rail))]
   const moved = active.filter((row) => row.from_rail !== row.to_rail && row.to_rail !== INACTIVE && row.share !== null)
   const most = moved.toSorted((a, b) => b.persons - a.persons)[0]
-  return [
+  return joined([
     ...(n ? [spec.say('chart.stayFinding', { pair: pairLabel(pair, spec), share: spec.percent(stayed / n, 1), n: spec.number(n) })] : []),
     ...(most
       ? [
@@ -84,7 +85,7 @@ export function pairSummary(rows: readonly Transition[], spec: Spec): string {
         ]
       : []),
     ...(pair.mature ? [] : [spec.say('chart.immaturePair')]),
-  ].join(' ')
+  ])
 }
 
 /** Persons known to the pilot, whatever they did in the two periods. */

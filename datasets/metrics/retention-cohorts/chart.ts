@@ -2,6 +2,7 @@ import { groupsOf } from '../../groups.ts'
 import { wilson } from '../../statistics/index.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
 import { FEW, hatch, inkOn, lines, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 
 export interface CohortCell {
   cohort: string
@@ -97,7 +98,7 @@ function layout(rows: readonly CohortCell[], cells: readonly Cell[], spec: Spec)
     ...(missing ? [spec.say(partial ? 'chart.noteHatchedOpen' : 'chart.noteOpen')] : partial ? [spec.say('chart.noteHatched')] : []),
     ...(texts && cells.some((cell) => cell.eligible < FEW) ? [spec.say('chart.noteFew')] : []),
   ]
-  const notes = lines(said.join(' '), spec.width, 11)
+  const notes = lines(joined(said), spec.width, 11)
   const foot = (pans ? 52 : 24) + NOTE * Math.max(0, notes.length - 1)
   return {
     notes,
@@ -363,12 +364,12 @@ function summary(rows: readonly CohortCell[], spec: Spec): string {
       n: spec.number(cell.eligible),
     })
   const unready = everyone.size - new Set(cells.map((cell) => cell.cohort)).size
-  return [
+  return joined([
     spec.say('chart.cohortCount', { cohorts: spec.number(everyone.size), windows: windowsOf(spec) }),
     ...(unready ? [spec.say('chart.cohortsUnready', { cohorts: spec.number(unready) })] : []),
     say(first),
     ...(last === first ? [] : [say(last)]),
-  ].join(' ')
+  ])
 }
 
 /** Cohorts by age: oldest on top, everybody together above them. */

@@ -1,6 +1,7 @@
 import { groupsOf } from '../../groups.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
-import { ABOVE_AXIS, apart, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { ABOVE_AXIS, apart, cut, FEW, lines, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 import { inOrder } from '../segment-order.ts'
 import { roundAxis } from '../timeline.ts'
 
@@ -22,6 +23,8 @@ const LABEL = 12
 const TOP = 12
 const BOTTOM = 60
 const LEFT = 48
+const NOTE = 11
+const NOTE_LINE = 13
 /** Above this many curves a picture is a thicket: those of fewest persons step aside, into the table. */
 const MOST = 6
 
@@ -89,7 +92,15 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
   const few = kept.map(({ points }) => (points.at(-1)?.eligible ?? FEW) < FEW)
   const texts = kept.map(({ label }, i) => `${label} ${spec.percent(ends[i]!, 1)}${few[i] ? '*' : ''}`)
   const room = Math.min(Math.max(0, ...texts.map((text) => textWidth(text, LABEL))) + (kept.length > 1 ? 36 : 20), spec.width * 0.4)
-  const tall = Math.max(40, spec.height - TOP - BOTTOM)
+  const notes = [
+    ...(kept.some(({ points }) => points.some((point) => !point.mature)) ? [spec.say('chart.noteDottedCurve')] : []),
+    ...(rows.some((row) => row.simple_rate !== null) ? [spec.say('chart.notePlainMean')] : []),
+    ...(few.includes(true) ? [spec.say('chart.noteFew')] : []),
+    ...(left ? [spec.say('chart.noteMoreCurves', { n: left })] : []),
+  ]
+  const noted = lines(joined(notes), spec.width, NOTE)
+  const bottom = BOTTOM + NOTE_LINE * Math.max(0, noted.length - 1)
+  const tall = Math.max(40, spec.height - TOP - bottom)
   const wanted = ends.map((rate) => tall * (1 - rate / axis.max))
   const placed = apart(wanted, 16, tall - ABOVE_AXIS)
   const step = windows.length > 1 ? Math.max(0, spec.width - LEFT - room) / (windows.length - 1) : 0
@@ -165,15 +176,9 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
           ]),
     ]
   })
-  const notes = [
-    ...(kept.some(({ points }) => points.some((point) => !point.mature)) ? [spec.say('chart.noteDottedCurve')] : []),
-    ...(rows.some((row) => row.simple_rate !== null) ? [spec.say('chart.notePlainMean')] : []),
-    ...(few.includes(true) ? [spec.say('chart.noteFew')] : []),
-    ...(left ? [spec.say('chart.noteMoreCurves', { n: left })] : []),
-  ]
   const start = spec.words.values[`start.${spec.query.params.start}`] ?? ''
   return {
-    grid: { left: LEFT, right: room, top: TOP, bottom: BOTTOM },
+    grid: { left: LEFT, right: room, top: TOP, bottom },
     xAxis: {
       type: 'category',
       boundaryGap: windows.length === 1,
@@ -208,7 +213,7 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
         ),
     },
     series,
-    ...(notes.length ? { title: [note(notes.join(' '), spec, 0)] } : {}),
+    ...(noted.length ? { title: [note(noted.join('\n'), spec, 0)] } : {}),
   }
 }
 
@@ -229,7 +234,7 @@ function summary(all: readonly CurvePoint[], spec: Spec): string {
       }),
     ]
   })
-  return sentences.join(' ') || spec.say('chart.nothing')
+  return joined(sentences) || spec.say('chart.nothing')
 }
 
 /** How retention falls off with age, one curve a segment, each with its band. */

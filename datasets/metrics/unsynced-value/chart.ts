@@ -1,5 +1,6 @@
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
 import { tooltipText } from '../drawing.ts'
+import { joined } from '../joined.ts'
 import { lines, type Periods } from '../timeline.ts'
 
 export interface OutstandingDay {
@@ -57,10 +58,10 @@ function summary(rows: readonly OutstandingDay[], spec: Spec): string {
     n: spec.number(last.payments),
     days: spec.number(last.oldest_days ?? 0),
   }
-  return [
+  return joined([
     spec.say(last.payments ? 'chart.outstandingFinding' : 'chart.outstandingNone', about),
     ...(most.value > last.value ? [spec.say('chart.outstandingMost', { value: spec.money(most.value), day: spec.date(most.day) })] : []),
-  ].join(' ')
+  ])
 }
 
 const choices = (_: readonly OutstandingDay[], spec: Spec): Choice[] => [

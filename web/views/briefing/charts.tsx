@@ -1,10 +1,12 @@
 import { Checkbox } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { createElement, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChartSection } from '../../../datasets/briefing/document.ts'
 import type { Draft } from '../../../datasets/briefing/draft.ts'
 import type { Spec } from '../../../datasets/metrics/chart.ts'
 import { metricById } from '../../../datasets/metrics/index.ts'
+import type { Language } from '../../../datasets/metrics/metric.ts'
+import { foreignRuns } from '../../../datasets/presentation/foreign-runs.ts'
 import { Picture } from '../../charts/picture.tsx'
 import { fontStack } from '../../charts/theme.ts'
 import { useSpec } from '../../charts/use-spec.ts'
@@ -51,9 +53,21 @@ export function Charts({
           <Chart key={section.id} section={section} alone={notes.size > 1} />
         ))}
       </div>
-      {notes.size === 1 && <p className="brief-quiet brief-noted">{[...notes]}</p>}
+      {notes.size === 1 && <Noted section={shown.find(({ noted }) => noted)!} />}
     </>
   )
+}
+
+/** What the numbers in a picture stand for; what was noted in another language says so. */
+function Noted({ section: { noted, drawn } }: { section: ChartSection }) {
+  const { i18n } = useTranslation()
+  const runs = foreignRuns(
+    noted,
+    drawn.annotations.map(({ text }) => text),
+    i18n.language as Language,
+  )
+  const said = runs.map(({ text, lang }) => (lang ? createElement('span', { lang }, text) : text))
+  return createElement('p', { className: 'brief-quiet brief-noted' }, ...said)
 }
 
 function Chart({ section, alone }: { section: ChartSection; alone: boolean }) {
@@ -86,7 +100,7 @@ function Chart({ section, alone }: { section: ChartSection; alone: boolean }) {
           onError={() => setFailed(true)}
         />
       )}
-      {alone && noted && <p className="brief-quiet brief-noted">{noted}</p>}
+      {alone && noted && <Noted section={section} />}
     </figure>
   )
 }

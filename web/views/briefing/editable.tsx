@@ -1,4 +1,7 @@
 import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../datasets/metrics/metric.ts'
+import { foreignTo } from '../../../datasets/presentation/note-text.ts'
 
 /** A text that is read as it stands, and written where the briefing is being edited. */
 export function Editable({
@@ -17,7 +20,13 @@ export function Editable({
   className?: string
 }) {
   const id = useId()
-  if (!editing) return <Tag className={className}>{text}</Tag>
+  const { i18n } = useTranslation()
+  if (!editing)
+    return (
+      <Tag className={className} lang={foreignTo(i18n.language as Language, text) ?? undefined}>
+        {text}
+      </Tag>
+    )
   return (
     <div className={`brief-field ${className ?? ''}`}>
       <label htmlFor={id}>{label}</label>

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core'
 import { Fragment } from 'react'
 import { groupsOf } from '../../../datasets/groups.ts'
+import { publishedFigures } from '../../../datasets/metrics/published-figures/metric.ts'
 import type { Published } from '../../../datasets/published/index.ts'
 import { dateText } from '../../i18n/dates.ts'
 import { type MethodWords, useMethodWords } from './methods-words.ts'
@@ -72,7 +73,7 @@ export function NationalFigures({ measure, write }: Props) {
                       <Table.Td>
                         <Source name={row.source} url={row.url} />
                       </Table.Td>
-                      <Table.Td lang="en">{row.note}</Table.Td>
+                      <Table.Td>{publishedFigures.labels[language].values[`note.${row.note}`] ?? row.note}</Table.Td>
                     </Table.Tr>
                   </Fragment>
                 )

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { publishedFigures } from '../../../datasets/metrics/published-figures/metric.ts'
+import { foreignTo } from '../../../datasets/presentation/note-text.ts'
 import type { Published } from '../../../datasets/published/index.ts'
 import { dateText } from '../../i18n/dates.ts'
 import { type Column, GridTable } from './grid-table.tsx'
@@ -12,9 +13,11 @@ import { published } from './published.ts'
 
 /** Where a figure was read: the publisher’s name, or the page’s host. */
 export function Source({ name, url }: { name?: string; url: string }) {
+  const { language } = useMethodWords()
+  const text = name ? (publishedFigures.labels[language].values[`source.${name}`] ?? name) : new URL(url).hostname
   return (
-    <a href={url} rel="noreferrer" lang="en">
-      {name || new URL(url).hostname}
+    <a href={url} rel="noreferrer" lang={foreignTo(language, text) ?? undefined}>
+      {text}
     </a>
   )
 }
