@@ -1,13 +1,11 @@
 import './views.css'
-import { useQueryClient } from '@tanstack/react-query'
-import { startTransition, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pick } from '../../datasets/metrics/chart.ts'
 import { InSight } from '../ahead.ts'
 import { useNewest } from '../charts/use-newest.ts'
 import { picked } from '../filters/picked.ts'
-import { atRest } from '../frame/rest.ts'
-import { useTurn } from '../frame/sight.ts'
+import { useInTurn } from '../frame/in-turn.ts'
 import { useAddress } from '../frame/use-address.ts'
 import { AskedCard, type CardProps } from './asked-card.tsx'
 
@@ -25,7 +23,6 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
   const { t } = useTranslation()
   const { address, change } = useAddress()
   const cell = useRef<HTMLDivElement>(null)
-  const turn = useTurn(cell)
   const written = JSON.stringify(display)
   const chosen = useMemo(() => (written === undefined ? undefined : (JSON.parse(written) as Record<string, string>)), [written])
   const held = onDisplay !== undefined
@@ -38,26 +35,13 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
     }),
     [metric, chart, height, title, select, address, chosen, held, choose],
   )
-  const client = useQueryClient()
-  const [last, setLast] = useState<typeof now | null>(null)
-  if (turn === 'now' && last !== now) setLast(now)
-  useEffect(
-    () => (turn === 'soon' && last !== now ? atRest(client, () => startTransition(() => setLast(now))) : undefined),
-    [turn, last, now, client],
-  )
-  const asked = turn === 'now' ? now : last
+  const { shown: asked, inSight, marks } = useInTurn(cell, now)
   const pick = useNewest((pick: Pick) => change(picked(pick, address)))
   const reset = useNewest(() => change({ range: {}, filters: {} }))
   return (
-    <div
-      className="cell"
-      data-span={span}
-      ref={cell}
-      data-later={turn === 'waiting' || undefined}
-      data-pending={(turn !== 'waiting' && asked !== now) || undefined}
-    >
+    <div className="cell" data-span={span} ref={cell} {...marks}>
       {asked ? (
-        <InSight value={turn === 'now'}>
+        <InSight value={inSight}>
           <AskedCard asked={asked} onPick={pick} onReset={reset} />
         </InSight>
       ) : (

@@ -1,10 +1,13 @@
 import './definition-strip.css'
-import { useId, useMemo } from 'react'
+import { memo, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language, Row } from '../../../datasets/metrics/metric.ts'
 import { lacking } from '../../../datasets/metrics/run.ts'
 import { type Formats, formatsOf } from '../../../datasets/presentation/format.ts'
 import { queryOf } from '../../../datasets/query.ts'
+import type { Address } from '../../address/address.ts'
+import { InSight } from '../../ahead.ts'
+import { useInTurn } from '../../frame/in-turn.ts'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
 import { useRows } from '../../rows.ts'
@@ -16,9 +19,25 @@ const idOf = ({ group, key, values }: Column) => [group, key, ...Object.values(v
 
 /** The headline’s figure under each reasonable definition, one changed at a time, so that a reader sees what hangs on it. */
 export function DefinitionStrip({ strip }: { strip: Strip }) {
+  const { address } = useAddress()
+  const cell = useRef<HTMLDivElement>(null)
+  const { shown, inSight, marks } = useInTurn(cell, address)
+  return (
+    <div className="cell" data-span={12} ref={cell} {...marks}>
+      {shown ? (
+        <InSight value={inSight}>
+          <Definitions strip={strip} address={shown} />
+        </InSight>
+      ) : (
+        <div className="strip-later" />
+      )}
+    </div>
+  )
+}
+
+const Definitions = memo(function Definitions({ strip, address }: { strip: Strip; address: Address }) {
   const { t, i18n } = useTranslation()
   const { facts } = useServed()
-  const { address } = useAddress()
   const heading = useId()
   const language = i18n.language as Language
   const formats = useMemo(() => formatsOf(language, facts.currency), [language, facts])
@@ -57,15 +76,15 @@ export function DefinitionStrip({ strip }: { strip: Strip }) {
               ))}
             </tr>
           </thead>
-          <Figures columns={columns} formats={formats} />
+          <Figures columns={columns} formats={formats} address={address} />
         </table>
       </section>
       {strip.noted && <p className="strip-note">{word(`note.${strip.id}`)}</p>}
     </div>
   )
-}
+})
 
-function Figures({ columns, formats }: { columns: readonly Column[]; formats: Formats }) {
+function Figures({ columns, formats, address }: { columns: readonly Column[]; formats: Formats; address: Address }) {
   const { t } = useTranslation()
   const rows = [
     { name: 'share', text: (figure: Figure) => formats.percent(figure.value) },
@@ -83,7 +102,7 @@ function Figures({ columns, formats }: { columns: readonly Column[]; formats: Fo
             {t(`strip.row.${name}`)}
           </th>
           {columns.map((column) => (
-            <Cell key={idOf(column)} column={column} text={text} />
+            <Cell key={idOf(column)} column={column} text={text} address={address} />
           ))}
         </tr>
       ))}
@@ -92,10 +111,9 @@ function Figures({ columns, formats }: { columns: readonly Column[]; formats: Fo
 }
 
 /** One figure; the rows of a question are asked for once, however many cells read them. */
-function Cell({ column, text }: { column: Column; text(figure: Figure): string }) {
+function Cell({ column, text, address }: { column: Column; text(figure: Figure): string; address: Address }) {
   const { t } = useTranslation()
   const { manifest, facts } = useServed()
-  const { address } = useAddress()
   const { metric, params } = column
   const query = useMemo(() => queryOf(metric, { ...address, params: { ...address.params, ...params } }), [metric, address, params])
   const absent = useMemo(() => lacking(metric, query, facts).length > 0, [metric, query, facts])

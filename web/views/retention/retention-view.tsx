@@ -15,7 +15,7 @@ import { NumberParameter } from '../number-parameter.tsx'
 import { ViewHeading } from '../view-heading.tsx'
 import { BracketsParameter } from './brackets-parameter.tsx'
 import { DefinitionStrip } from './definition-strip.tsx'
-import { churnStrip, cliffStrip, cohortStrip, curveStrip, intervalStrip, type Strip, secondStrip } from './definitions.ts'
+import { churnStrip, cliffStrip, cohortStrip, curveStrip, intervalStrip, secondStrip } from './definitions.ts'
 import { StartParameter } from './start-parameter.tsx'
 
 const cohorts = retentionCohorts as unknown as Metric
@@ -40,12 +40,6 @@ function Curves({ metric, claim = false }: { metric: Metric; claim?: boolean }) 
   )
 }
 
-const Definitions = ({ of }: { of: Strip }) => (
-  <div className="cell" data-span={12}>
-    <DefinitionStrip strip={of} />
-  </div>
-)
-
 /** Who came back, by the time they started and by what they are. */
 export default function RetentionView() {
   const { address } = useAddress()
@@ -67,7 +61,7 @@ export default function RetentionView() {
       </ViewHeading>
       <div className="grid">
         <MetricPanel metric={cohorts} chart="heatmap" span={12} claim />
-        <Definitions of={cohortStrip} />
+        <DefinitionStrip strip={cohortStrip} />
         <div className="together">
           <div className="cell parameters" data-span={12}>
             <ViewParameter name="segment" />
@@ -75,9 +69,9 @@ export default function RetentionView() {
           </div>
           <MetricPanel metric={curve} chart="curves" span={12} />
         </div>
-        <Definitions of={curveStrip} />
+        <DefinitionStrip strip={curveStrip} />
         <Curves metric={cliff} claim />
-        <Definitions of={cliffStrip} />
+        <DefinitionStrip strip={cliffStrip} />
         <div className="together">
           <div className="cell parameters" data-span={12}>
             <NumberParameter name="horizon" metric={churn} />
@@ -87,16 +81,16 @@ export default function RetentionView() {
           </div>
           <Curves metric={churn} claim />
         </div>
-        <Definitions of={churnStrip} />
+        <DefinitionStrip strip={churnStrip} />
         <Curves metric={second} />
-        <Definitions of={secondStrip} />
+        <DefinitionStrip strip={secondStrip} />
         <div className="together">
           <div className="cell parameters" data-span={12}>
             <NumberParameter name="nth" metric={interval} />
           </div>
           <Curves metric={interval} />
         </div>
-        <Definitions of={intervalStrip} />
+        <DefinitionStrip strip={intervalStrip} />
         <MetricPanel metric={stages} chart="stack" span={6} />
         <MetricPanel metric={incentive} chart="overTime" span={6} claim />
       </div>
