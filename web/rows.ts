@@ -42,19 +42,24 @@ export async function answer(
   return { rows: await fetchRows(manifest.dataset, manifest.release, metric, query, signal), source: 'server' }
 }
 
+const progress = () => engine.progress
+const state = () => engine.progress.state
+
 /** What the engine is doing, byte by byte. */
-export const useEngineProgress = () => useSyncExternalStore(engine.subscribe, () => engine.progress)
+export const useEngineProgress = () => useSyncExternalStore(engine.subscribe, progress, progress)
 
 /** Whether the engine is there: changes a few times in a visit, not with every byte. */
-export const useEngineState = () => useSyncExternalStore(engine.subscribe, () => engine.progress.state)
+export const useEngineState = () => useSyncExternalStore(engine.subscribe, state, state)
 
 /** Rows of a metric for a card and the query that they answer: kept, both of them, while the next ones are on their way. */
 export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Manifest, wanted = true) {
+  const absent = lacking(metric, query, facts).length > 0
   const asked = useQuery({
     queryKey: ['rows', manifest.dataset, manifest.release, queryKey(metric, query)],
     queryFn: async ({ signal }) => ({ ...(await answer(metric, query, facts, manifest, signal)), query }),
     placeholderData: keepPreviousData,
-    enabled: wanted && !lacking(metric, query, facts).length,
+    enabled: wanted && !absent,
+    meta: { absent },
   })
   const { isPlaceholderData: older } = asked
   const { rows: data, source, query: answered = query } = asked.data ?? {}

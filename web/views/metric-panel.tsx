@@ -1,9 +1,10 @@
 import './views.css'
-import { useDeferredValue, useMemo, useRef } from 'react'
+import { useContext, useDeferredValue, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pick } from '../../datasets/metrics/chart.ts'
 import { useNewest } from '../charts/use-newest.ts'
 import { picked } from '../filters/picked.ts'
+import { Drawn, PictureWidth } from '../first-view/drawn-window.ts'
 import { useTurn } from '../frame/sight.ts'
 import { useAddress } from '../frame/use-address.ts'
 import { AskedCard, type CardProps } from './asked-card.tsx'
@@ -22,7 +23,9 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
   const { t } = useTranslation()
   const { address, change } = useAddress()
   const cell = useRef<HTMLDivElement>(null)
-  const turn = useTurn(cell)
+  const room = (height ?? 320) + 120
+  const turn = useTurn(cell, span, room)
+  const width = useContext(Drawn)?.pictureWidth(span) ?? 0
   const written = JSON.stringify(display)
   const chosen = useMemo(() => (written === undefined ? undefined : (JSON.parse(written) as Record<string, string>)), [written])
   const held = onDisplay !== undefined
@@ -48,9 +51,11 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
       data-pending={(turn !== 'waiting' && asked !== now) || undefined}
     >
       {asked ? (
-        <AskedCard asked={asked} onPick={pick} onReset={reset} />
+        <PictureWidth value={width}>
+          <AskedCard asked={asked} onPick={pick} onReset={reset} />
+        </PictureWidth>
       ) : (
-        <div className="card-later" style={{ height: (height ?? 320) + 120 }} />
+        <div className="card-later" style={{ height: room }} />
       )}
       {remark && <p className="remark">{remark}</p>}
       {claim && (
