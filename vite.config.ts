@@ -62,13 +62,16 @@ const cards =
 /** The words of a language, one script each. */
 const words = (id: string) => /[\\/](?:words|names)?\.?(en|zh-Hans|zh-Hant)\.json$/.exec(id)?.[1] ?? null
 
+/** Waits for the paint of a first view that the server has drawn: no part of the page’s own script. */
+const starting = 'web/first-view/start.ts'
+
 /** Libraries that the first view does not wait for, or that change less often than the page. */
 const chunks = [
   { name: 'echarts', test: (id: string) => /node_modules[\\/](echarts|zrender)[\\/]/.test(id) && !late.test(id) },
   { name: 'arrow', test: /node_modules[\\/](apache-arrow|flatbuffers)[\\/]/ },
   { name: 'duckdb', test: /node_modules[\\/]@duckdb[\\/]/ },
   { debugName: 'words', name: (id: string) => (/web[\\/]i18n|datasets[\\/]presentation/.test(id) ? words(id) : null) },
-  { name: 'page', tags: ['$initial'] as ['$initial'], test: (id: string) => !later.test(id) },
+  { name: 'page', tags: ['$initial'] as ['$initial'], test: (id: string) => !later.test(id) && !id.endsWith(starting) },
   { name: 'cards', minShareCount: 4, test: cards },
 ]
 
@@ -83,7 +86,8 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+    manifest: true,
+    rolldownOptions: { input: ['web/index.html', starting], output: { codeSplitting: { groups: chunks } } },
   },
   server: {
     headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import type { Logger } from 'pino'
 import type { Environment } from './environment.ts'
+import { Documents } from './first-view/documents.ts'
 import { loopbackNamesOnly, secured } from './headers.ts'
 import { problem, problemOf } from './problem.ts'
 import type { Catalogue } from './release/catalogue.ts'
@@ -57,7 +58,15 @@ export function createApp({ catalogue, log, page, loopbackOnly = true, timeLimit
     .route('/', scheduleRoutes(services))
   documentRoutes(app)
   app.all('/api/*', (c) => problem(c, 'not_found', `There is nothing at ${c.req.path}.`, { mend: 'See /api/docs.' }))
-  if (page) app.route('/', pageRoutes(page))
+  if (page)
+    app.route(
+      '/',
+      pageRoutes(
+        page,
+        Documents.of(page, async (path) => app.request(path), log),
+        !loopbackOnly,
+      ),
+    )
   app.notFound((c) => problem(c, 'not_found', `There is nothing at ${c.req.path}.`))
   return api
 }

@@ -19,13 +19,13 @@ async function newest(paths: readonly string[]): Promise<number> {
 export async function pageIsStale(root: string): Promise<boolean> {
   const built = join(root, 'dist', 'index.html')
   if (!existsSync(built)) return existsSync(join(root, 'web', 'index.html'))
-  const sources = ['web', 'datasets', 'vite.config.ts', 'package.json'].map((name) => join(root, name))
+  const sources = ['web', 'datasets', 'vite.config.ts', 'vite.drawing.config.ts', 'package.json'].map((name) => join(root, name))
   return (await newest(sources)) > (await stat(built)).mtimeMs
 }
 
 /**
  * Builds the page for production whatever the environment says (a test runner's `NODE_ENV` would build in React's development half, 1.5 times slower),
- * into `dist`, dated at the start, so that what is changed meanwhile makes it stale; an error says what the build tool said.
+ * into `dist`, and its code that draws first views into `dist-server`, dated at the start, so that what is changed meanwhile makes it stale; an error says what the build tool said.
  */
 export async function buildPage(root: string): Promise<void> {
   const environment = process.env.NODE_ENV
@@ -33,7 +33,8 @@ export async function buildPage(root: string): Promise<void> {
   try {
     const start = new Date()
     const { build } = await import('vite')
-    await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'web'), logLevel: 'warn' })
+    for (const config of ['vite.drawing.config.ts', 'vite.config.ts'])
+      await build({ configFile: join(root, config), root: join(root, 'web'), logLevel: 'warn' })
     await utimes(join(root, 'dist', 'index.html'), start, start)
   } catch (cause) {
     const said = cause instanceof Error ? cause.message.split('\n').slice(0, 3).join(' ') : String(cause)

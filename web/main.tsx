@@ -1,5 +1,7 @@
 import './frame/components.css'
 import './frame/page.css'
+import './frame/variables.css'
+import './first-view/first-view.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -8,9 +10,12 @@ import { followAddress } from './ahead.ts'
 import { Problem } from './api.ts'
 import { libraryWith } from './charts/library.ts'
 import { engine, startAfterPaint } from './duckdb/browser-engine.ts'
+import { adoptFirstData } from './first-view/first-data.ts'
+import { rememberReader } from './first-view/reader.ts'
+import { takeOver } from './first-view/takeover.ts'
 import { paceNotices } from './frame/pacing.ts'
 import { prefetchCatalogue } from './frame/release.tsx'
-import { adoptVariables } from './frame/variables.ts'
+import { preferredTheme } from './frame/theme.ts'
 import { startLanguage } from './i18n/language.ts'
 import { pageRouter } from './router.tsx'
 
@@ -27,6 +32,8 @@ const client = new QueryClient({
   },
 })
 
+adoptFirstData(client)
+
 /** What the first view needs anyway is fetched at once, not one after the other as each is found to be lacking. */
 const router = pageRouter()
 void router.load()
@@ -34,7 +41,6 @@ followAddress(router.history)
 void prefetchCatalogue(client, new URLSearchParams(location.search).get('dataset')).catch(() => {})
 void libraryWith('').catch(() => {})
 
-adoptVariables()
 paceNotices(() => engine.busy)
 await startLanguage()
 createRoot(document.getElementById('root')!).render(
@@ -44,6 +50,8 @@ createRoot(document.getElementById('root')!).render(
     </QueryClientProvider>
   </StrictMode>,
 )
+void takeOver()
+rememberReader(preferredTheme)
 startAfterPaint()
 
 /** For the browser's console. */

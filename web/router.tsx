@@ -1,5 +1,6 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouterHistory, redirect } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from './address/search.ts'
+import { isMoved } from './first-view/takeover.ts'
 import { Frame } from './frame/frame.tsx'
 import { NotFound } from './frame/not-found.tsx'
 import { views } from './views/index.ts'
@@ -16,11 +17,14 @@ const start = createRoute({
 
 const routes = views.map(({ id, load }) => createRoute({ getParentRoute: () => root, path: `/${id}`, component: lazyRouteComponent(load) }))
 
-export const pageRouter = () =>
+/** Another history than the browser's is for where there is no browser, and nothing scrolls. */
+export const pageRouter = (history?: RouterHistory) =>
   createRouter({
+    ...(history ? { history } : {}),
     routeTree: root.addChildren([start, ...routes]),
     parseSearch,
     stringifySearch,
-    scrollRestoration: true,
+    // What has been read of the server's drawing is not scrolled away.
+    scrollRestoration: history === undefined && (() => !isMoved()),
     defaultPreload: 'intent',
   })

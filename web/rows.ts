@@ -43,11 +43,14 @@ export async function answer(
   return { rows: await fetchRows(manifest.dataset, manifest.release, metric, query, signal), source: 'server' }
 }
 
+const progress = () => engine.progress
+const state = () => engine.progress.state
+
 /** What the engine is doing, byte by byte. */
-export const useEngineProgress = () => useSyncExternalStore(engine.subscribe, () => engine.progress)
+export const useEngineProgress = () => useSyncExternalStore(engine.subscribe, progress, progress)
 
 /** Whether the engine is there: changes a few times in a visit, not with every byte. */
-export const useEngineState = () => useSyncExternalStore(engine.subscribe, () => engine.progress.state)
+export const useEngineState = () => useSyncExternalStore(engine.subscribe, state, state)
 
 const rowsAsked = (metric: Metric, query: Query, facts: Facts, manifest: Manifest) => ({
   queryKey: ['rows', manifest.dataset, manifest.release, queryKey(metric, query)],
@@ -57,8 +60,9 @@ const rowsAsked = (metric: Metric, query: Query, facts: Facts, manifest: Manifes
 /** Rows of a metric for a card and the query that they answer: kept, both of them, while the next ones are on their way. */
 export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Manifest, wanted = true) {
   const client = useQueryClient()
-  const enabled = wanted && !lacking(metric, query, facts).length
-  const asked = useQuery({ ...rowsAsked(metric, query, facts, manifest), placeholderData: keepPreviousData, enabled })
+  const absent = lacking(metric, query, facts).length > 0
+  const enabled = wanted && !absent
+  const asked = useQuery({ ...rowsAsked(metric, query, facts, manifest), placeholderData: keepPreviousData, enabled, meta: { absent } })
   const ahead = useContext(InSight) && enabled
   useEffect(
     () =>

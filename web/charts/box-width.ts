@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useContext, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { PictureWidth } from '../first-view/drawn-window.ts'
 
 /** Narrower than any picture in the narrowest window that the page is laid out for. */
 export const isSqueezed = (box: HTMLElement): boolean => box.clientWidth < 160
@@ -10,7 +11,7 @@ export const isSqueezed = (box: HTMLElement): boolean => box.clientWidth < 160
  * (so some programs take pictures of whole pages), keeps its last width.
  */
 export function useBoxWidth(): { ref: (box: HTMLElement | null) => (() => void) | undefined; width: number } {
-  const [width, setWidth] = useState(0)
+  const [width, setWidth] = useState(useContext(PictureWidth))
   const ref = useCallback((box: HTMLElement | null) => {
     if (!box) return
     const measure = () => box.clientWidth > 0 && setWidth((before) => (isSqueezed(box) && before ? before : box.clientWidth))

@@ -1,7 +1,8 @@
 import type { EChartsType } from 'echarts/core'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Mark, Option } from '../../datasets/metrics/chart.ts'
+import { Drawn, PictureWidth } from '../first-view/drawn-window.ts'
 import { isSqueezed } from './box-width.ts'
 import { dressed } from './dressed.ts'
 import { canDrawSvg, libraryWith, partsOf, prepareForPaper } from './library.ts'
@@ -72,6 +73,7 @@ function placeAt(chart: EChartsType, option: Option, point: [number, number]): n
 export function EChart({ option, height, summary, fontFamily, onPainted, onError, onMark, describedBy }: EChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<EChartsType | null>(null)
+  const svg = useContext(Drawn)?.svg(option, useContext(PictureWidth), height, fontFamily)
   const parts = partsOf(option)
   const callbacks = useRef({ onPainted, onError, onMark, option })
   callbacks.current = { onPainted, onError, onMark, option }
@@ -174,6 +176,7 @@ export function EChart({ option, height, summary, fontFamily, onPainted, onError
       aria-describedby={describedBy}
       style={{ height }}
       onKeyDown={walk}
+      {...(svg === undefined ? {} : { dangerouslySetInnerHTML: { __html: svg } })}
     />
   )
 }

@@ -1,8 +1,9 @@
 import { Loader, MantineProvider } from '@mantine/core'
 import { Outlet } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { theme } from '../charts/theme.ts'
+import { Drawn } from '../first-view/drawn-window.ts'
 import { preferredLanguage, setLanguage } from '../i18n/language.ts'
 import { useTakeover } from '../rows.ts'
 import { Failure } from './failure.tsx'
@@ -16,13 +17,17 @@ import { useTheme } from './theme.ts'
 import { TopBar } from './top-bar.tsx'
 import { useAddress } from './use-address.ts'
 
+/** The document's title: the view's name, the pilot's, the product's. */
+export const titleOf = (...names: (string | undefined)[]): string => [...names, 'Pilotscope'].filter(Boolean).join(' · ')
+
 /** The page around every view. */
 export function Frame() {
   const { t, i18n } = useTranslation()
   const { address, view, notices } = useAddress()
+  const drawn = useContext(Drawn)
   const paper = usePaper()
-  const scheme = useTheme(paper ? 'light' : address.theme)
-  const language = address.lang ?? preferredLanguage()
+  const scheme = useTheme(paper ? 'light' : (address.theme ?? drawn?.scheme ?? null))
+  const language = address.lang ?? drawn?.language ?? preferredLanguage()
   const { datasets, served, unknown, error, retry } = useCatalogue(address.dataset)
   const [open, setOpen] = useState(false)
   const [page, setPage] = useState<HTMLDivElement | null>(null)
@@ -30,7 +35,7 @@ export function Frame() {
   useTakeover()
   useEffect(() => void setLanguage(language).catch(console.error), [language])
   useEffect(() => {
-    document.title = [view && t(`views.${view.id}`), served?.manifest.pilot.title, 'Pilotscope'].filter(Boolean).join(' · ')
+    document.title = titleOf(view && t(`views.${view.id}`), served?.manifest.pilot.title)
   }, [t, view, served])
 
   return (

@@ -1,12 +1,15 @@
-import { type RefObject, startTransition, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, startTransition, useContext, useEffect, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { Drawn } from '../first-view/drawn-window.ts'
 import { firstSettled, isFirstSettled } from './settled.ts'
 
 /** When something is drawn: at once, because it is in sight or goes to paper; when the page has time; or not before the first view is painted. */
 export type Turn = 'now' | 'soon' | 'waiting'
 
-/** The turn of an element, by its place in the window from its first layout on. */
-export function useTurn(element: RefObject<Element | null>): Turn {
+/** The turn of a card of so many columns and pixels, by its place in the window from its first layout on. */
+export function useTurn(element: RefObject<Element | null>, span: number, height: number): Turn {
+  const drawn = useContext(Drawn)
+  const [placed] = useState(() => drawn?.place(span, height))
   const [inSight, setInSight] = useState(false)
   const [paper, setPaper] = useState(false)
   const [soon, setSoon] = useState(isFirstSettled)
@@ -28,5 +31,6 @@ export function useTurn(element: RefObject<Element | null>): Turn {
       removeEventListener('afterprint', screen)
     }
   }, [])
+  if (drawn) return placed ? 'now' : 'waiting'
   return inSight || paper ? 'now' : soon ? 'soon' : 'waiting'
 }

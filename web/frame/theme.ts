@@ -20,9 +20,12 @@ export function rememberTheme(theme: Theme): void {
   for (const listener of listeners) listener()
 }
 
+/** The reader's earlier choice; without one the operating system's. */
+export const preferredTheme = (): Theme => chosen() ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+
 /** The address decides; without it the reader's earlier choice; without that the operating system. */
 export function useTheme(address: Theme | null): Theme {
-  const remembered = useSyncExternalStore(subscribe, chosen)
+  const remembered = useSyncExternalStore(subscribe, chosen, () => null)
   const dark = useMediaQuery('(prefers-color-scheme: dark)', false, { getInitialValueInEffect: false })
   return address ?? remembered ?? (dark ? 'dark' : 'light')
 }

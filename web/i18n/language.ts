@@ -30,7 +30,12 @@ const words: Record<Language, () => Promise<Words[]>> = {
     ]),
 }
 
-const known = (value: string | null): value is Language => (languages as readonly (string | null)[]).includes(value)
+async function wordsOf(language: Language): Promise<object> {
+  const parts = await words[language]()
+  return Object.assign({}, ...parts.map(({ default: own }) => own))
+}
+
+export const known = (value: string | null | undefined): value is Language => (languages as readonly unknown[]).includes(value)
 
 /** The language the page has for a tag such as zh-TW or zh-Hans-CN; undefined where it has none. */
 export function languageOf(tag: string): Language | undefined {
@@ -46,15 +51,27 @@ export function preferredLanguage(): Language {
   return navigator.languages.map(languageOf).find((language) => language !== undefined) ?? 'en'
 }
 
+const settings = {
+  fallbackLng: false,
+  interpolation: { escapeValue: false },
+  initAsync: false,
+  returnNull: false,
+  showSupportNotice: false,
+} as const
+
+/** One language by itself, apart from the one that the page is shown in. */
+export async function speaking(language: Language): Promise<typeof i18next> {
+  const own = i18next.createInstance()
+  await own.init({ lng: language, resources: { [language]: { translation: await wordsOf(language) } }, ...settings })
+  return own
+}
+
 let wanted: Language
 
 /** Shows the page in a language once its words are there; the last one asked for wins. */
 export async function setLanguage(language: Language): Promise<void> {
   wanted = language
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    const parts = await words[language]()
-    i18next.addResourceBundle(language, 'translation', Object.assign({}, ...parts.map(({ default: own }) => own)))
-  }
+  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await wordsOf(language))
   if (wanted !== language) return
   document.documentElement.lang = language
   if (i18next.language !== language) await i18next.changeLanguage(language)
@@ -64,14 +81,7 @@ export const rememberLanguage = (language: Language): void => localStorage.setIt
 
 /** Resolves when the page can speak: in the language of the address, else in the preferred one. */
 export async function startLanguage(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    resources: {},
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-    initAsync: false,
-    returnNull: false,
-    showSupportNotice: false,
-  })
+  await i18next.use(initReactI18next).init({ resources: {}, ...settings })
   const asked = new URLSearchParams(location.search).get('lang')
   await setLanguage(known(asked) ? asked : preferredLanguage())
 }

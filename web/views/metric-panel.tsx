@@ -1,10 +1,11 @@
 import './views.css'
-import { useMemo, useRef } from 'react'
+import { useContext, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pick } from '../../datasets/metrics/chart.ts'
 import { InSight } from '../ahead.ts'
 import { useNewest } from '../charts/use-newest.ts'
 import { picked } from '../filters/picked.ts'
+import { Drawn, PictureWidth } from '../first-view/drawn-window.ts'
 import { useInTurn } from '../frame/in-turn.ts'
 import { useAddress } from '../frame/use-address.ts'
 import { AskedCard, type CardProps } from './asked-card.tsx'
@@ -23,6 +24,8 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
   const { t } = useTranslation()
   const { address, change } = useAddress()
   const cell = useRef<HTMLDivElement>(null)
+  const room = (height ?? 320) + 120
+  const width = useContext(Drawn)?.pictureWidth(span) ?? 0
   const written = JSON.stringify(display)
   const chosen = useMemo(() => (written === undefined ? undefined : (JSON.parse(written) as Record<string, string>)), [written])
   const held = onDisplay !== undefined
@@ -35,17 +38,19 @@ export function MetricPanel({ span, remark, claim, metric, chart, height, title,
     }),
     [metric, chart, height, title, select, address, chosen, held, choose],
   )
-  const { shown: asked, inSight, marks } = useInTurn(cell, now)
+  const { shown: asked, inSight, marks } = useInTurn(cell, now, { span, height: room })
   const pick = useNewest((pick: Pick) => change(picked(pick, address)))
   const reset = useNewest(() => change({ range: {}, filters: {} }))
   return (
     <div className="cell" data-span={span} ref={cell} {...marks}>
       {asked ? (
         <InSight value={inSight}>
-          <AskedCard asked={asked} onPick={pick} onReset={reset} />
+          <PictureWidth value={width}>
+            <AskedCard asked={asked} onPick={pick} onReset={reset} />
+          </PictureWidth>
         </InSight>
       ) : (
-        <div className="card-later" style={{ height: (height ?? 320) + 120 }} />
+        <div className="card-later" style={{ height: room }} />
       )}
       {remark && <p className="remark">{remark}</p>}
       {claim && (

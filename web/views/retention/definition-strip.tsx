@@ -21,7 +21,7 @@ const idOf = ({ group, key, values }: Column) => [group, key, ...Object.values(v
 export function DefinitionStrip({ strip }: { strip: Strip }) {
   const { address } = useAddress()
   const cell = useRef<HTMLDivElement>(null)
-  const { shown, inSight, marks } = useInTurn(cell, address)
+  const { shown, inSight, marks } = useInTurn(cell, address, { span: 12, height: 220 })
   return (
     <div className="cell" data-span={12} ref={cell} {...marks}>
       {shown ? (
