@@ -34,6 +34,8 @@ export async function serve(config: Config, page: string): Promise<Running> {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listening(error, config)))
     server.listen(config.port, config.host, resolve)
   })
+  // The first reader then finds the code that draws first views loaded, and the answers to the first of them at hand.
+  const warmed = Promise.resolve(existsSync(page) && app.request('/')).catch(() => {})
   const schedule = watchSchedule(catalogue, log)
   const alerts = watchAlerts(catalogue, config.webhooks ?? [], log)
   const bound = server.address()
@@ -43,7 +45,7 @@ export async function serve(config: Config, page: string): Promise<Running> {
     address: `http://${host}:${port}`,
     catalogue,
     async stop() {
-      await Promise.all([alerts.stop(), schedule.stop()])
+      await Promise.all([alerts.stop(), schedule.stop(), warmed])
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       const late = setTimeout(() => server.closeAllConnections(), 10_000)

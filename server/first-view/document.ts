@@ -7,8 +7,10 @@ const text = (plain: string) => plain.replaceAll(/[&<>"]/g, (sign) => entities[s
 /** JSON that ends no script element and begins no comment, whatever it says. */
 const json = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')
 
-/** Where the time of the answers goes, in milliseconds since 1970: a document may be sent again, its answers having been asked again. */
-export const atPlace = '<!--at-->'
+const at = 'data-at=""'
+
+/** The document with the time of its answers, in milliseconds since 1970: it may be sent again once they have been asked again. */
+export const dated = (document: string, time: number): string => document.replace(at, `data-at="${time}"`)
 
 /**
  * The page's document with a first view in it: painted by style sheets alone, above the place of the live page. The page's script waits for that paint;
@@ -25,7 +27,7 @@ export function documentOf(page: BuiltPage, view: FirstView): string {
   const body = [
     `<div id="first-view" data-painted="true"${assumed}>${view.markup}</div>`,
     '<div id="root"></div>',
-    `<script type="application/json" id="first-data" data-page="${page.script}" data-at="${atPlace}">${json(view.data)}</script>`,
+    `<script type="application/json" id="first-data" data-page="${page.script}" ${at}>${json(view.data)}</script>`,
   ]
   return page.document
     .replace(/<html[^>]*>/, `<html lang="${view.language}" data-mantine-color-scheme="${view.scheme}">`)

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { Logger } from 'pino'
 import type { Asking, FirstViews } from '../../datasets/presentation/first-view.ts'
 import { type BuiltPage, builtPage } from './built.ts'
-import { atPlace, documentOf } from './document.ts'
+import { dated, documentOf } from './document.ts'
 
 /** Answers a path and search of the API, as it would a browser. */
 export type Ask = (path: string) => Promise<Response>
@@ -74,9 +74,9 @@ export class Documents {
     const [page, views] = await Promise.all([this.page, this.views])
     if (!page) return null
     const key = JSON.stringify(asked)
-    const at = String(Date.now())
+    const now = Date.now()
     const known = this.kept.get(key)
-    if (known && (await this.isTrue(known))) return known.document.replace(atPlace, at)
+    if (known && (await this.isTrue(known))) return dated(known.document, now)
     const answers = new Map<string, string>()
     const ask: Ask = async (path) => {
       const response = await this.ask(path)
@@ -90,7 +90,7 @@ export class Documents {
     this.kept.delete(key)
     this.kept.set(key, { document, answers })
     if (this.kept.size > mostKept) this.kept.delete(this.kept.keys().next().value!)
-    return document.replace(atPlace, at)
+    return dated(document, now)
   }
 
   private async isTrue({ answers }: Drawn): Promise<boolean> {

@@ -6,7 +6,7 @@ import { I18nextProvider } from 'react-i18next'
 import type { Language } from '../../datasets/metrics/metric.ts'
 import type { Asking, FirstView, FirstViews } from '../../datasets/presentation/first-view.ts'
 import { parseAddress } from '../address/address.ts'
-import { askThrough, type Manifest } from '../api.ts'
+import { askThrough, type Dataset, type Manifest } from '../api.ts'
 import { titleOf } from '../frame/frame.tsx'
 import { prefetchCatalogue } from '../frame/release.tsx'
 import { speaking } from '../i18n/language.ts'
@@ -42,7 +42,7 @@ const isLacking = ({ state, meta, queryKey }: Query) =>
   state.data === undefined && state.status !== 'error' && !meta?.absent && !queryKey.includes(undefined)
 
 async function draw({ address, cookie, languages }: Asking): Promise<FirstView | null> {
-  const { pathname, search, searchParams } = new URL(address, 'http://page')
+  const { pathname, search, searchParams } = new URL(address, 'http://localhost')
   const view = viewAt(pathname === '/' ? `/${views[0]!.id}` : pathname)
   const modules = view && drawnViews[view.id]
   const reader = readerOf(cookie, languages)
@@ -57,6 +57,9 @@ async function draw({ address, cookie, languages }: Asking): Promise<FirstView |
   const scheme = asked.theme ?? reader.scheme
   const router = pageRouter(createMemoryHistory({ initialEntries: [`/${view.id}${search}`] }))
   const [words] = await Promise.all([speaker(language), router.load(), prefetchCatalogue(client, asked.dataset)])
+
+  const datasets = client.getQueryData<Dataset[]>(['datasets'])
+  if (!datasets?.length || (asked.dataset !== null && !datasets.some(({ dataset }) => dataset === asked.dataset))) return null
 
   const render = () => {
     const { place, pictureWidth } = roomOf(view.id, reader.width, reader.height)
