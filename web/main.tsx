@@ -15,6 +15,7 @@ import { rememberReader } from './first-view/reader.ts'
 import { takeOver } from './first-view/takeover.ts'
 import { paceNotices } from './frame/pacing.ts'
 import { prefetchCatalogue } from './frame/release.tsx'
+import { firstSettled } from './frame/settled.ts'
 import { preferredTheme } from './frame/theme.ts'
 import { startLanguage } from './i18n/language.ts'
 import { pageRouter } from './router.tsx'
@@ -37,11 +38,12 @@ adoptFirstData(client)
 /** What the first view needs anyway is fetched at once, not one after the other as each is found to be lacking. */
 const router = pageRouter()
 void router.load()
-followAddress(router.history)
 void prefetchCatalogue(client, new URLSearchParams(location.search).get('dataset')).catch(() => {})
 void libraryWith('').catch(() => {})
 
 paceNotices(() => engine.busy)
+// Before it is shown, the router loads redirected addresses itself only while nobody else follows them.
+void firstSettled.then(() => followAddress(router.history))
 await startLanguage()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
