@@ -53,7 +53,7 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 )
 void takeOver()
-rememberReader(preferredTheme)
+void firstSettled.then(() => rememberReader(preferredTheme))
 startAfterPaint()
 
 /** For the browser's console. */
