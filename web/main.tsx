@@ -13,6 +13,7 @@ import { adoptFirstData } from './first-view/first-data.ts'
 import { rememberReader } from './first-view/reader.ts'
 import { takeOver } from './first-view/takeover.ts'
 import { prefetchCatalogue } from './frame/release.tsx'
+import { firstSettled } from './frame/settled.ts'
 import { preferredTheme } from './frame/theme.ts'
 import { startLanguage } from './i18n/language.ts'
 import { pageRouter } from './router.tsx'
@@ -47,7 +48,7 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 )
 void takeOver()
-rememberReader(preferredTheme)
+void firstSettled.then(() => rememberReader(preferredTheme))
 startAfterPaint()
 
 /** For the browser's console. */

@@ -51,6 +51,13 @@ test('the document holds the figures that the API gives', async () => {
   const whole = rows.filter(({ period }) => period.slice(0, 7) <= pilot.cutoff.slice(0, 7)).at(-1)!
   expect($(active!).find('.tile-value').text()).toBe(whole.active.toLocaleString('en-GB'))
   expect($('#first-view .card .echart svg path').length).toBeGreaterThan(5)
+  // Nothing broke out of the quotation marks that it stands between.
+  const attributes = new Set(
+    $('#first-view .echart svg *')
+      .toArray()
+      .flatMap(({ attribs }) => Object.keys(attribs)),
+  )
+  expect([...attributes].filter((name) => !/^(xml:)?[a-zA-Z][\w-]*$/.test(name) || /^(segoe|noto|roboto)/i.test(name))).toEqual([])
   const data = JSON.parse($('#first-data').text()) as [string[], { rows: unknown }][]
   expect(data.find(([key]) => key[3] === 'active-persons?')![1].rows).toEqual(rows)
 })
@@ -144,6 +151,8 @@ test('the live page takes the place of the drawing: nothing moves, no text chang
     for (const side of ['x', 'y', 'width', 'height'] as const) expect(Math.abs(box[side] - before[i]!.box[side])).toBeLessThanOrEqual(1)
   expect(await page.evaluate(() => document.activeElement?.closest('.tile')?.getAttribute('data-tile'))).toBe('retention')
   expect(served.faults).toEqual([])
+  const [cookie] = await context.cookies()
+  expect(cookie).toMatchObject({ name: 'pilotscope-reader', value: '1440x900.light.en', sameSite: 'Strict' })
   await context.close()
 })
 

@@ -15,9 +15,11 @@ let drawn = 0
  */
 export function pictureSvg(option: Option, width: number, height: number, fontFamily: string): string {
   if (partsOf(option)) throw new Error(`a first view has no ${partsOf(option)}`)
+  // The library writes values between double quotation marks as they are.
+  const quoted = fontFamily.replaceAll('"', "'")
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
-    chart.setOption({ ...dressed(option, fontFamily, false), tooltip: { show: false } })
+    chart.setOption({ ...dressed(option, quoted, false), tooltip: { show: false } })
     const prefix = `picture${++drawn % 1000}`
     return (
       chart

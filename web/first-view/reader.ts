@@ -50,13 +50,14 @@ export function readerOf(cookie: string, languages: string): Supposed {
   return { width: Number(width), height: Number(height), scheme: scheme as Theme, language: preferred, assumed: [] }
 }
 
-/** Leaves word for the next visit whenever the page is left or hidden. `scheme`: the one shown where the address names none. */
+/** Leaves word for the next visit, at once and whenever the page is left or hidden. `scheme`: the one shown where the address names none. */
 export function rememberReader(scheme: () => Theme): void {
   const remember = () => {
     const reader = { width: innerWidth, height: innerHeight, scheme: scheme(), language: preferredLanguage() }
     // biome-ignore lint/suspicious/noDocumentCookie: the store of cookies is asynchronous, and the page is being left
     document.cookie = `${written(reader)}; path=/; max-age=${year}; samesite=strict`
   }
+  remember()
   addEventListener('pagehide', remember)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && remember())
 }
