@@ -28,8 +28,8 @@ interface Drawn {
   answers: ReadonlyMap<string, string>
 }
 
-/** What is asked of a release by name never changes. */
-const ofRelease = /[?&]release=\w/
+/** What is asked of a release never changes, and which release is served is asked with the datasets. */
+const ofRelease = /[?&]release=\w|\/manifest$/
 
 const mostKept = 16
 
