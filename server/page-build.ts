@@ -18,7 +18,8 @@ async function newest(paths: readonly string[]): Promise<number> {
 /** Whether the built page is missing or older than what it is built from. */
 export async function pageIsStale(root: string): Promise<boolean> {
   const built = join(root, 'dist', 'index.html')
-  if (!existsSync(built)) return existsSync(join(root, 'web', 'index.html'))
+  const drawing = join(root, 'dist-server', 'first-views.js')
+  if (!existsSync(built) || !existsSync(drawing)) return existsSync(join(root, 'web', 'index.html'))
   const sources = ['web', 'datasets', 'vite.config.ts', 'vite.drawing.config.ts', 'package.json'].map((name) => join(root, name))
   return (await newest(sources)) > (await stat(built)).mtimeMs
 }

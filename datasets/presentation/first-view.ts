@@ -24,6 +24,8 @@ export interface FirstView {
 export interface FirstViews {
   /** Says who answers what a view asks: a path and search of the API. To be called once, before anything is drawn. */
   askThrough(ask: (path: string) => Promise<Response>): void
+  /** What is understood of an asking: two of which the same is understood have the same first view, as long as the answers are the same. */
+  understood(asking: Asking): string
   /** Null where there is nothing to draw: no such view, no dataset, an answer that did not come. */
   draw(asking: Asking): Promise<FirstView | null>
 }

@@ -28,13 +28,13 @@ interface Drawn {
   answers: ReadonlyMap<string, string>
 }
 
-/** What is asked of a release by name never changes. */
-const ofRelease = /[?&]release=\w/
+/** What is asked of a release never changes, and which release is served is asked with the datasets. */
+const ofRelease = /[?&]release=\w|\/manifest$/
 
 const mostKept = 16
 
-/** Longest time that a document waits for its first view, in milliseconds: a browser needs about as long to come so far itself. */
-const patience = 500
+/** Longest time that a document waits for its first view, in milliseconds: a browser that has to draw it itself needs three times as long. */
+const patience = 800
 
 /** Documents with their first view in them. */
 export class Documents {
@@ -73,7 +73,7 @@ export class Documents {
   private async drawn(asked: Asking): Promise<string | null> {
     const [page, views] = await Promise.all([this.page, this.views])
     if (!page) return null
-    const key = JSON.stringify(asked)
+    const key = views.understood(asked)
     const now = Date.now()
     const known = this.kept.get(key)
     if (known && (await this.isTrue(known))) return dated(known.document, now)

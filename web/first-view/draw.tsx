@@ -96,4 +96,6 @@ async function draw({ address, cookie, languages }: Asking): Promise<FirstView |
   return null
 }
 
-export const firstViews: FirstViews = { askThrough, draw }
+const understood = ({ address, cookie, languages }: Asking) => JSON.stringify([address, readerOf(cookie, languages)])
+
+export const firstViews: FirstViews = { askThrough, understood, draw }
