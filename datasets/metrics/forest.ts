@@ -30,7 +30,9 @@ export interface ForestPanel {
 const LABEL = 12
 const HEAD = 22
 const ROW = 28
-/** Names and texts of two lines need so much. */
+/** Names of two lines need so much to stand apart from their neighbours. */
+const TALL_ROW = 38
+/** Names and texts of two lines need so much not to overlap. */
 const LEAST_ROW = 26
 const AXIS = 22
 const GAP = 10
@@ -42,9 +44,13 @@ const wrapped = (notes: readonly string[], width: number) => notes.flatMap((text
 /** Cards are as wide as the page lets them: their height leaves room for notes that break on a narrow one. */
 const narrow = ({ width }: Spec) => Math.min(width, 360)
 
+const rowOf = (panels: readonly ForestPanel[]) => (panels.some(({ estimates }) => estimates.some(({ under }) => under)) ? TALL_ROW : ROW)
+
 /** Height in which every line and note can be read. */
 export const forestHeight = (panels: readonly ForestPanel[], notes: readonly string[], spec: Spec): number =>
-  panels.reduce((sum, { estimates }) => sum + HEAD + estimates.length * ROW + AXIS + GAP, 0) + wrapped(notes, narrow(spec)).length * 16 + 4
+  panels.reduce((sum, { estimates }) => sum + HEAD + estimates.length * rowOf(panels) + AXIS + GAP, 0) +
+  wrapped(notes, narrow(spec)).length * 16 +
+  4
 
 /** Words in the place of a picture, where there is a reason not to draw one. */
 export const statement = (sentences: readonly string[], spec: Spec): Option => ({
@@ -81,7 +87,7 @@ export function forest(panels: readonly ForestPanel[], remarks: readonly string[
   const broken = inOne > spec.width * 0.38
   const right = Math.ceil(broken ? Math.min(room(all.flatMap((estimate) => [estimate.text, alone(estimate)])), spec.width * 0.5) : inOne)
   const frames = panels.length * (HEAD + AXIS + GAP) + notes.length * 16
-  const row = Math.max(LEAST_ROW, Math.min(ROW, (spec.height - frames) / Math.max(1, all.length)))
+  const row = Math.max(LEAST_ROW, Math.min(rowOf(panels), (spec.height - frames) / Math.max(1, all.length)))
   const tops: number[] = []
   let top = 0
   for (const { estimates } of panels) {
