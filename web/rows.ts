@@ -33,7 +33,9 @@ export async function answer(
   if (plan.engine === 'browser' && by.progress.state === 'ready') {
     try {
       const supply = supplyOf(manifest)
-      const rows = await rowsOf(metric, query, facts, plan.stored, (statement) => by.rows(statement, supply, plan.sources, signal))
+      const rows = await rowsOf(metric, query, facts, plan.stored, (statement) =>
+        by.rows(statement, supply, plan.sources, signal, plan.chosen),
+      )
       return { rows, source: 'browser' }
     } catch (error) {
       if (signal.aborted) throw error

@@ -1,4 +1,5 @@
 import { localDate } from '../dialect.ts'
+import { personCondition } from '../filters.ts'
 import { sql } from '../sql.ts'
 import { compact, contractRelation } from './relation.ts'
 
@@ -55,4 +56,13 @@ export const profiles = compact({
   define: () => sql`
     select profile, region, tier, operator, acquisition, campaign, age_band, count(*)::integer as persons
     from ${people} group by 1, 2, 3, 4, 5, 6, 7`,
+})
+
+/** What every person filter is applied by. An engine that offers it as a table of its own gets the same statement under every filter, and plans it once. */
+export const chosenProfiles = compact({
+  name: 'chosen_profiles',
+  description: 'Profiles that the person filters of the question choose.',
+  columns: { profile: 'number of the profile' },
+  stored: false,
+  define: ({ filters }) => sql`select profile from ${profiles} where ${personCondition(filters)}`,
 })

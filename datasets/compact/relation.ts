@@ -6,7 +6,7 @@ export interface Basis {
   /** Last local date through which the data are complete (YYYY-MM-DD). */
   cutoff: string
   focalRail: string
-  /** Only the payment filters matter here; person filters are applied by the metric, over profiles. */
+  /** Those of the question; none while a release is made. Person filters matter to `chosen_profiles` alone, which metrics apply. */
   filters: Filters
 }
 

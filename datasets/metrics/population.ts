@@ -1,14 +1,14 @@
 import { daysBetween, type Grain, periodEnd, periodStart, type Range } from '../calendar.ts'
-import { profiles } from '../compact/people.ts'
+import { chosenProfiles } from '../compact/people.ts'
 import { periodOf, series } from '../dialect.ts'
 import type { Facts } from '../facts.ts'
-import { type Filters, hasPersonFilter, personCondition } from '../filters.ts'
+import { type Filters, hasPersonFilter } from '../filters.ts'
 import { all, bind, type Sql, sql } from '../sql.ts'
 import type { Query } from './metric.ts'
 
-/** Condition that keeps the rows of the profiles a person filter chooses; true where none is set. */
+/** Condition that keeps the rows of the profiles which the person filters of the question choose; true where none is set. */
 export const ofChosen = (filters: Filters): Sql =>
-  hasPersonFilter(filters) ? sql`profile in (select profile from ${profiles} where ${personCondition(filters)})` : sql`true`
+  hasPersonFilter(filters) ? sql`profile in (select profile from ${chosenProfiles})` : sql`true`
 
 /** The dates asked for, widened to whole periods; an end that is not asked for stays open. */
 export function wholePeriods(grain: Grain, { range }: Query): Partial<Range> {

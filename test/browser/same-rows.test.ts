@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FilterKey, filterKeys, paymentFilters } from '../../datasets/filters.ts'
+import { type FilterKey, filterKeys, paymentFilters, personFilters } from '../../datasets/filters.ts'
 import { type Metric, metrics } from '../../datasets/metrics/index.ts'
 import { choices, parseQuery } from '../../datasets/query.ts'
 import { sql } from '../../datasets/sql.ts'
@@ -105,3 +105,42 @@ test.each(metrics.map((metric) => [metric.id, metric] as const))(
   },
   120_000,
 )
+
+/** Person filters one after another: none, each key alone, two keys, one that chooses nobody, and the first again. */
+const personSearches = () => {
+  const alone = personFilters.map((key, i) => `${key}=${encodeURIComponent(values[key]![i % values[key]!.length]!)}`)
+  return ['', ...alone, `${alone[0]}&${alone[1]}`, 'region=nowhere', alone[0]!, '']
+}
+
+test('a plan that is kept gives the rows of the profiles chosen now, whatever was chosen when it was made', async () => {
+  const asked = metrics.filter(({ filters }) => filters.includes('region'))
+  expect(asked.length).toBeGreaterThan(20)
+  const wrong: string[] = []
+  // Filters outside, metrics inside: between two questions of a metric every other one is asked, under the same marks.
+  for (const search of personSearches())
+    for (const metric of asked) {
+      const own = [...new URLSearchParams(search)].filter(([key]) => metric.filters.includes(key as FilterKey))
+      const { query, notices } = parseQuery(metric, own)
+      expect(notices).toEqual([])
+      const { rows } = await inPage(metric.id, new URLSearchParams(own).toString())
+      const native = await metricRows(release, metric, query)
+      if (JSON.stringify(comparable(rows)) !== JSON.stringify(comparable(native))) wrong.push(`${metric.id} ${search}`)
+    }
+  expect(wrong).toEqual([])
+}, 240_000)
+
+test('plans are made anew when their tables have come anew, and when they are asked all at once under different filters', async () => {
+  const found = await page.evaluate(async (searches) => {
+    const console = await globalThis.pilotscope.load()
+    const by = await console.another({ budget: 2 ** 28 })
+    const ask = (search: string) => console.rows('pilot', 'rail-share', search, { by })
+    const first = []
+    for (const search of searches) first.push((await ask(search)).rows)
+    await by.forget('profiles')
+    const again = await Promise.all(searches.map(async (search) => (await ask(search)).rows))
+    by.stop()
+    return { first, again }
+  }, personSearches())
+  expect(found.again).toEqual(found.first)
+  expect(new Set(found.first.map((rows) => JSON.stringify(rows))).size).toBeGreaterThan(5)
+}, 120_000)

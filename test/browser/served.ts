@@ -71,6 +71,7 @@ export interface PageEngine {
     sources: never[],
     signal: AbortSignal,
   ): Promise<Record<string, unknown>[]>
+  forget(table: string): Promise<void>
   stop(): void
 }
 

@@ -64,7 +64,7 @@ function limit(signal: AbortSignal, most: number | null = deadline): { reached: 
 }
 
 /** How many statements are sent to the worker at once: it runs one, and has the next at hand while the page draws what the one before gave. */
-const ahead = 2
+const ahead = 4
 
 /**
  * DuckDB in a worker. Runs one statement at a time over tables that it fetches when first needed, keeps the tables of one release within a
@@ -142,16 +142,23 @@ export class Engine {
   }
 
   /**
-   * Rows of a statement over `sources`. Rejects with the signal's reason where it is no longer wanted when its turn comes; one that is running
+   * Rows of a statement over `sources`, and over the profiles that `chosen` gives where it reads those. Rejects with the signal's reason where it is no longer wanted when its turn comes; one that is running
    * then ends with its worker, because one whose rows come all at once cannot be interrupted in it.
    */
-  async rows(statement: Sql, supply: Supply, sources: readonly Source[], signal: AbortSignal): Promise<Record<string, Value>[]> {
-    const alone = () => this.alone(() => this.surviving(() => this.provided(statement, supply, sources, signal)), signal)
+  async rows(
+    statement: Sql,
+    supply: Supply,
+    sources: readonly Source[],
+    signal: AbortSignal,
+    chosen: Sql | null = null,
+  ): Promise<Record<string, Value>[]> {
+    const ask = (connection: Connection) => this.answered(connection, statement, chosen, signal)
+    const alone = () => this.alone(() => this.surviving(() => this.provided(ask, supply, sources, signal)), signal)
     const given = await this.turns.take(async () => {
       const { connection } = this
       if (!connection || !this.holds(supply, sources)) return null
       try {
-        return await this.answered(connection, statement, signal)
+        return await ask(connection)
       } catch (error) {
         if (error instanceof GivenUp && this.connection === connection) await this.restart()
         if (error instanceof WorkerDied) return null
@@ -177,17 +184,17 @@ export class Engine {
   }
 
   /** Fetches what is missing, and asks. */
-  private async provided(statement: Sql, supply: Supply, sources: readonly Source[], signal: AbortSignal) {
+  private async provided<T>(ask: (connection: Connection) => Promise<T>, supply: Supply, sources: readonly Source[], signal: AbortSignal) {
     await this.provide(supply, sources, signal)
     signal.throwIfAborted()
-    return this.answered(this.connection!, statement, signal)
+    return ask(this.connection!)
   }
 
-  private answered(connection: Connection, statement: Sql, signal: AbortSignal): Promise<Record<string, Value>[]> {
+  private answered(connection: Connection, statement: Sql, chosen: Sql | null, signal: AbortSignal): Promise<Record<string, Value>[]> {
     const { reached, clear } = limit(signal)
     // The worker answers in the order asked: a sign of life is asked only where no other statement comes before it, and not waited for.
     const dead = this.turns.running === 1 ? [connection.dead()] : []
-    return Promise.race([connection.rows(statement), reached, ...dead]).finally(clear)
+    return Promise.race([connection.rows(statement, chosen), reached, ...dead]).finally(clear)
   }
 
   /** Whether a statement over `sources` can be asked at once. */

@@ -1,8 +1,10 @@
 import { compactTables } from '../../datasets/compact/index.ts'
 import { mostPayments } from '../../datasets/compact/payment-grain.ts'
+import { chosenProfiles, profiles } from '../../datasets/compact/people.ts'
 import type { Facts } from '../../datasets/facts.ts'
 import type { Metric, Query } from '../../datasets/metrics/index.ts'
-import { tablesOf } from '../../datasets/metrics/run.ts'
+import { basisOf, tablesOf } from '../../datasets/metrics/run.ts'
+import type { Sql } from '../../datasets/sql.ts'
 import type { Manifest } from '../api.ts'
 import type { Source } from './engine.ts'
 
@@ -10,7 +12,13 @@ import type { Source } from './engine.ts'
 export const budget = { engine: 384 * 2 ** 20, card: 128 * 2 ** 20 }
 
 export type Plan =
-  | { engine: 'browser'; sources: Source[]; stored: ReadonlySet<string> }
+  | {
+      engine: 'browser'
+      sources: Source[]
+      stored: ReadonlySet<string>
+      /** The rows of `chosen_profiles`, where the statement reads it as a table. */
+      chosen: Sql | null
+    }
   | { engine: 'server'; reason: 'too_large' | 'not_stored' }
 
 /** Contract tables without a row per person, wallet or payment. */
@@ -30,14 +38,17 @@ export function offered({ tables }: Manifest): ReadonlySet<string> {
 
 /** Where a query is answered, and from which tables. */
 export function planOf(metric: Metric, query: Query, facts: Facts, manifest: Manifest): Plan {
-  const stored = offered(manifest)
+  const stored = new Set([...offered(manifest), chosenProfiles.name])
   const entries = new Map(manifest.tables.map((table) => [table.name, table]))
+  const read = new Set(tablesOf(metric, query, facts, stored).map(({ name }) => name))
+  const chosen = read.delete(chosenProfiles.name) ? chosenProfiles.define(basisOf(query, facts)) : null
+  if (chosen) read.add(profiles.name)
   const sources: Source[] = []
-  for (const { name } of tablesOf(metric, query, facts, stored)) {
+  for (const name of read) {
     const entry = entries.get(name)
     if (!entry || !(stored.has(name) || dimensions.has(name))) return { engine: 'server', reason: 'not_stored' }
     sources.push({ name, bytes: entry.bytes, rows: entry.rows })
   }
   if (sources.reduce((sum, { bytes }) => sum + bytes, 0) > budget.card) return { engine: 'server', reason: 'too_large' }
-  return { engine: 'browser', sources, stored }
+  return { engine: 'browser', sources, stored, chosen }
 }

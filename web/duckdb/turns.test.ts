@@ -69,3 +69,9 @@ test('one that is no longer wanted when its turn comes never begins, and those a
   c.end()
   await c.given
 })
+
+test('the first begins at once, so that its statement leaves before the page is rendered', () => {
+  const { log, start } = works(new Turns(1))
+  start('a')
+  expect(log).toEqual(['+a'])
+})

@@ -1,12 +1,12 @@
 /**
- * Lets works begin in the order in which they came, `most` at a time. A work that calls `alone`, before it waits for anything else, goes on once those
- * before it have ended, and holds back those after it until it has ended itself.
+ * Lets works begin in the order in which they came, `most` at a time; one whose turn it is begins before `take` returns. A work that calls `alone`,
+ * before it waits for anything else, goes on once those before it have ended, and holds back those after it until it has ended itself.
  */
 export class Turns {
-  private line: Promise<void> = Promise.resolve()
-  private watching: (() => void)[] = []
+  private readonly waiting: (() => void)[] = []
   private begun = 0
-  private queued = 0
+  /** Lets the work go on that is to be alone. */
+  private lone: (() => void) | null = null
 
   constructor(private readonly most: number) {}
 
@@ -17,40 +17,34 @@ export class Turns {
 
   /** Whether any work is under way or waits for its turn. */
   get busy(): boolean {
-    return this.queued > 0
+    return this.begun > 0 || this.waiting.length > 0
   }
 
   /** What `work` gives. Rejects with the signal's reason where that is aborted before the turn has come. */
-  async take<T>(work: (alone: () => Promise<void>) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const before = this.line
-    let pass = () => {}
-    this.line = new Promise((resolve) => {
-      pass = resolve
-    })
-    this.queued++
-    let counted = false
-    try {
-      await before
-      await this.until(() => this.begun < this.most)
-      signal?.throwIfAborted()
-      counted = true
-      this.begun++
-      let alone = false
-      const result = work(() => {
-        alone = true
-        return this.until(() => this.begun === 1)
+  take<T>(work: (alone: () => Promise<void>) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push(() => {
+        if (signal?.aborted) return reject(signal.reason)
+        this.begun++
+        let mine: (() => void) | null = null
+        const alone = () =>
+          new Promise<void>((go) => {
+            this.lone = mine = go
+            if (this.begun === 1) go()
+          })
+        const end = () => {
+          this.begun--
+          if (this.lone === mine) this.lone = null
+          this.next()
+        }
+        work(alone).finally(end).then(resolve, reject)
       })
-      if (!alone) pass()
-      return await result
-    } finally {
-      this.queued--
-      if (counted) this.begun--
-      pass()
-      for (const look of this.watching.splice(0)) look()
-    }
+      this.next()
+    })
   }
 
-  private async until(holds: () => boolean): Promise<void> {
-    while (!holds()) await new Promise<void>((look) => this.watching.push(look))
+  private next(): void {
+    if (this.lone && this.begun === 1) this.lone()
+    while (!this.lone && this.begun < this.most && this.waiting.length) this.waiting.shift()!()
   }
 }

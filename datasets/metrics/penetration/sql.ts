@@ -6,6 +6,7 @@ import { walletFlow } from '../../compact/wallets.ts'
 import type { Facts } from '../../facts.ts'
 import { conditionOn, type Filters, personCondition } from '../../filters.ts'
 import { bind, type Sql, sql, trusted } from '../../sql.ts'
+import { ofChosen } from '../population.ts'
 
 const regions = contractRelation('regions')
 
@@ -26,8 +27,8 @@ export function penetration({ rail, asOf, filters }: Study, facts: Facts): Sql {
   return sql`
     with users as (
       select coalesce(p.region, '') as region, sum(v.persons) as persons
-      from ${visits(rail)} v join ${profiles} p on p.profile = v.profile
-      where v.prev_day is null and v.day <= ${end} and ${personCondition(filters)} group by 1
+      from ${visits(rail)} v join (select * from ${profiles} where ${ofChosen(filters)}) p on p.profile = v.profile
+      where v.prev_day is null and v.day <= ${end} group by 1
     ), opened as (
       ${wallets}
     ), known as (

@@ -4,9 +4,9 @@ import { profiles } from '../../compact/people.ts'
 import { type Funding, returns, type Start, type StartCondition, starts, type WindowLength } from '../../compact/starts.ts'
 import { periodOf, series } from '../../dialect.ts'
 import type { Facts } from '../../facts.ts'
-import { type Filters, type PersonFilter, personCondition } from '../../filters.ts'
+import type { Filters, PersonFilter } from '../../filters.ts'
 import { bind, join, type Relation, type Sql, sql, trusted } from '../../sql.ts'
-import { within } from '../population.ts'
+import { ofChosen, within } from '../population.ts'
 
 export interface Study {
   length: WindowLength
@@ -31,8 +31,8 @@ const returnsOf = ({ length, start, funding, rail, condition }: Study) => return
 const grouped = (study: Study, table: Relation): Sql => sql`
   select ${study.segment ? sql`coalesce(p.${trusted(study.segment)}, '')` : sql`''`} as segment,
     ${periodOf(study.cohort, sql`t.start`)} as cohort, t.*
-  from ${table} t join ${profiles} p on p.profile = t.profile
-  where ${personCondition(study.filters)} and ${within(sql`t.start`, study.range)}`
+  from ${table} t join (select * from ${profiles} where ${ofChosen(study.filters)}) p on p.profile = t.profile
+  where ${within(sql`t.start`, study.range)}`
 
 /** Windows that can be over by the cutoff for somebody: column `age`, and `until`, the window before which it ends. */
 function ages(study: Study, facts: Facts): Sql {

@@ -32,12 +32,19 @@ function asked(id: string, search: string): { metric: Metric; query: Query } {
 }
 
 /** Milliseconds from the statement to its rows, tables at hand, and the result rows as text. */
-async function timed(engine: Engine, id: string, search: string, sources: readonly Source[], stored: ReadonlySet<string>) {
+async function timed(
+  engine: Engine,
+  id: string,
+  search: string,
+  sources: readonly Source[],
+  stored: ReadonlySet<string>,
+  chosen: Sql | null = null,
+) {
   const { metric, query } = asked(id, search)
   let ms = 0
   const rows = await rowsOf(metric, query, factsOf(manifest)!, stored, async (statement: Sql) => {
     const start = performance.now()
-    const found = await engine.rows(statement, supply(), sources, signal)
+    const found = await engine.rows(statement, supply(), sources, signal, chosen)
     ms = performance.now() - start
     return found
   })
@@ -54,7 +61,7 @@ const bench = {
   async ask(id: string, search: string) {
     const { metric, query } = asked(id, search)
     const plan = planOf(metric, query, factsOf(manifest)!, manifest)
-    return plan.engine === 'server' ? null : timed(engines.compact, id, search, plan.sources, plan.stored)
+    return plan.engine === 'server' ? null : timed(engines.compact, id, search, plan.sources, plan.stored, plan.chosen)
   },
 
   /** The same question from coded payments alone; null where those cannot answer it. */
@@ -100,7 +107,7 @@ const bench = {
     const plan = planOf(metric, query, factsOf(manifest)!, manifest)
     if (plan.engine === 'server') return null
     const statement = statementOf(metric, query, factsOf(manifest)!, plan.stored)
-    return engines.compact.rows({ ...statement, text: `explain analyze ${statement.text}` }, supply(), plan.sources, signal)
+    return engines.compact.rows({ ...statement, text: `explain analyze ${statement.text}` }, supply(), plan.sources, signal, plan.chosen)
   },
 
   stop(name: keyof typeof engines): void {
