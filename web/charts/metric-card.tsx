@@ -1,7 +1,7 @@
 import './card.css'
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react'
+import { type ComponentProps, createContext, lazy, type ReactNode, Suspense, useContext, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnnotationSpan } from '../../datasets/annotations/annotation.ts'
 import type { Dimensions } from '../../datasets/dimensions.ts'
@@ -42,8 +42,6 @@ export interface MetricCardProps {
     status: 'pending' | 'success' | 'error'
     source?: 'server' | 'browser' | undefined
     refetch(): void
-    /** Whether these are the rows of the question before, until those asked for are there. */
-    older?: boolean
   }
   dimensions: Dimensions
   /** The finding, where there is one; the metric’s question otherwise. */
@@ -72,6 +70,14 @@ export interface MetricCardProps {
   annotating?: { form(done: () => void): ReactNode; list(): ReactNode; editor(): ReactNode }
   /** A mark was chosen that stands for filters or dates. */
   onPick?(pick: Pick): void
+}
+
+/** Whether a card shows the answer to the question before until the next one is there. */
+export const Older = createContext(false)
+
+/** The card's box: all that changes of a card while it waits for its next rows. */
+function CardBox({ loading, ...rest }: ComponentProps<'section'> & { loading: boolean }) {
+  return <section {...rest} aria-busy={useContext(Older) || loading} />
 }
 
 /** Whether annotations have a place in the picture: it draws one that runs from the first day to the last. */
@@ -247,13 +253,13 @@ export function MetricCard(props: MetricCardProps) {
   const onEnlarge = useNewest(enlarge)
 
   return (
-    <section
+    <CardBox
       className="card"
       data-metric={metric.id}
       data-chart={props.chart}
       data-state={state}
       aria-labelledby={heading}
-      aria-busy={state === 'loading' || rows.older === true}
+      loading={state === 'loading'}
     >
       <header className="card-head">
         <div>
@@ -362,6 +368,6 @@ export function MetricCard(props: MetricCardProps) {
           </>
         )}
       </dialog>
-    </section>
+    </CardBox>
   )
 }

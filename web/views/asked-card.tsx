@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filterKeys } from '../../datasets/filters.ts'
 import type { Pick } from '../../datasets/metrics/chart.ts'
@@ -10,7 +10,7 @@ import { queryOf } from '../../datasets/query.ts'
 import type { Address } from '../address/address.ts'
 import { AnnotationList } from '../annotations/annotation-list.tsx'
 import { type Shown, useAnnotations } from '../annotations/use-annotations.ts'
-import { MetricCard } from '../charts/metric-card.tsx'
+import { MetricCard, Older } from '../charts/metric-card.tsx'
 import { statementText } from '../charts/statement-text.ts'
 import { offered, planOf } from '../duckdb/plan.ts'
 import { useServed } from '../frame/release.tsx'
@@ -61,7 +61,7 @@ export const AskedCard = memo(function AskedCard({ asked, onPick, onReset }: Pro
   )
   const plan = useMemo(() => planOf(metric, query, facts, manifest), [metric, query, facts, manifest])
   const runs = plan.engine === 'browser' || plan.reason === 'too_large'
-  return (
+  const card = (
     <MetricCard
       dataset={manifest.dataset}
       release={manifest.release}
@@ -96,6 +96,10 @@ export const AskedCard = memo(function AskedCard({ asked, onPick, onReset }: Pro
       {...(height ? { height } : {})}
     />
   )
+  // What answers the question before is not drawn again under the new one.
+  const answered = useRef(card)
+  if (!rows.older) answered.current = card
+  return <Older value={rows.older}>{answered.current}</Older>
 })
 
 /** That a metric is shown by another period than the one asked for, because it lacks that one; null where it does not. */
