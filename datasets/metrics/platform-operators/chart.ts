@@ -37,16 +37,21 @@ function linesOf(rows: readonly OperatorDate[], spec: Spec): Line[] {
 
 const operatorText = (row: OperatorDate, spec: Spec) => spec.valueLabel('operator', row.operator)
 
-/** What stands at a platform’s right end. */
-const ending = ({ dates, sixth }: Line, spec: Spec) =>
-  sixth
-    ? spec.say('chart.sixSince', { day: spec.date(sixth.day) })
-    : spec.say('chart.operatorCount', { n: spec.number(dates.at(-1)?.nth ?? 0) })
+/** What stands at the platforms’ right ends, and the room it takes: in a narrow picture the date alone, which is that of the dot marked six. */
+function endingsOf(lines: readonly Line[], spec: Spec): { endings: string[]; right: number } {
+  const count = ({ dates }: Line) => spec.say('chart.operatorCount', { n: spec.number(dates.at(-1)?.nth ?? 0) })
+  const say = (since: (day: string) => string) => lines.map((line) => (line.sixth ? since(spec.date(line.sixth.day)) : count(line)))
+  const room = (endings: readonly string[]) => Math.max(40, ...endings.map((text) => textWidth(text, LABEL))) + APART + 8
+  const most = spec.width * 0.4
+  const whole = say((day) => spec.say('chart.sixSince', { day }))
+  const endings = room(whole) <= most ? whole : say((day) => day)
+  return { endings, right: Math.min(room(endings), most) }
+}
 
 function option(rows: readonly OperatorDate[], spec: Spec): Option {
   const lines = linesOf(rows, spec)
   const left = Math.min(Math.max(40, ...lines.map(({ name }) => textWidth(name, LABEL))) + APART + 2, spec.width * 0.3)
-  const right = Math.min(Math.max(40, ...lines.map((line) => textWidth(ending(line, spec), LABEL))) + APART + 8, spec.width * 0.4)
+  const { endings, right } = endingsOf(lines, spec)
   const at = (row: OperatorDate, i: number) => ({
     value: [row.day, String(i), row.nth],
     row,
@@ -95,7 +100,7 @@ function option(rows: readonly OperatorDate[], spec: Spec): Option {
       left: spec.width - right + APART,
       top: 4 + (i + 0.5) * ((spec.height - 4 - AXIS) / lines.length) - LABEL / 2,
       style: {
-        text: cut(ending(line, spec), right - APART, LABEL),
+        text: cut(endings[i]!, right - APART, LABEL),
         fill: spec.palette.text,
         fontSize: LABEL,
         fontWeight: line.sixth ? 600 : 400,

@@ -58,3 +58,14 @@ test('in words: JD was first with six, on the 6th; without it nobody was', async
   const didi = rows.filter(({ platform }) => platform === 'didi')
   expect(metric.charts.dates!.summary(didi as never, plainSpec(metric))).toBe('chart.noSixFinding platform=didi n=2')
 })
+
+test('in a narrow picture the date of the sixth stands alone instead of being cut', async () => {
+  const metric = metricById('platform-operators')!
+  const rows = (await pilot.rows('platform-operators')).filter(({ platform }) => platform === 'jd')
+  const written = (width: number) => {
+    const { graphic } = metric.charts.dates!.option(rows as never, { ...plainSpec(metric), width })
+    return (graphic as { style: { text: string } }[]).map(({ style }) => style.text)
+  }
+  expect(written(900)).toEqual(['chart.sixSince day=2021-01-06'])
+  expect(written(300)).toEqual(['2021-01-06'])
+})
