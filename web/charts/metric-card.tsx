@@ -1,7 +1,7 @@
 import './card.css'
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { type ComponentProps, createContext, lazy, type ReactNode, Suspense, useContext, useId, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnnotationSpan } from '../../datasets/annotations/annotation.ts'
 import type { Dimensions } from '../../datasets/dimensions.ts'
@@ -13,6 +13,7 @@ import type { Language, Metric, Query, Row } from '../../datasets/metrics/metric
 import { lacking } from '../../datasets/metrics/run.ts'
 import { columnsOf, named } from '../../datasets/presentation/columns.ts'
 import { formatsOf } from '../../datasets/presentation/format.ts'
+import { CardBox } from './card-box.tsx'
 import { CardChoices } from './card-choices.tsx'
 import { DefinitionPanel, SqlPanel } from './card-panel.tsx'
 import { CardPicture, type Compared, sidesOf } from './card-picture.tsx'
@@ -70,14 +71,6 @@ export interface MetricCardProps {
   annotating?: { form(done: () => void): ReactNode; list(): ReactNode; editor(): ReactNode }
   /** A mark was chosen that stands for filters or dates. */
   onPick?(pick: Pick): void
-}
-
-/** Whether a card shows the answer to the question before until the next one is there. */
-export const Older = createContext(false)
-
-/** The card's box: all that changes of a card while it waits for its next rows. */
-function CardBox({ loading, ...rest }: ComponentProps<'section'> & { loading: boolean }) {
-  return <section {...rest} aria-busy={useContext(Older) || loading} />
 }
 
 /** Whether annotations have a place in the picture: it draws one that runs from the first day to the last. */
