@@ -21,10 +21,22 @@ export const growthSchema = z.object({
   tables: z.array(z.object({ name: z.string(), rows: z.int().min(0), bytes: z.int().min(0), gzip_bytes: z.int().min(0) })),
 })
 
+const machineSchema = z.object({
+  cores: z.int().positive(),
+  memory_bytes: z.int().positive(),
+  cpu: z.string(),
+  node: z.string(),
+  duckdb: z.string(),
+  duckdb_wasm: z.string(),
+  chromium: z.string(),
+})
+
 export const runSchema = z.object({
   bench: z.enum(['import', 'simulate', 'compact', 'queries', 'views']),
   size: z.int().positive(),
   started_at: z.iso.datetime(),
+  /** What it was measured on: figures of other benches stay when one is run again elsewhere. */
+  machine: machineSchema,
   /** Work that others gave the machine when the bench began: mean number of running processes over the minute before. */
   load_average: z.number(),
   seconds: z.number(),
@@ -34,23 +46,12 @@ export const runSchema = z.object({
   metrics: z.record(z.string(), z.record(z.string(), z.number().nullable())).optional(),
 })
 
-export const reportSchema = z.object({
-  machine: z.object({
-    cores: z.int().positive(),
-    memory_bytes: z.int().positive(),
-    cpu: z.string(),
-    node: z.string(),
-    duckdb: z.string(),
-    duckdb_wasm: z.string(),
-    chromium: z.string(),
-  }),
-  date: z.iso.date(),
-  runs: z.array(runSchema),
-})
+export const reportSchema = z.object({ runs: z.array(runSchema) })
 
 export type Figure = z.infer<typeof figureSchema>
 export type Growth = z.infer<typeof growthSchema>
 export type Run = z.infer<typeof runSchema>
+export type Machine = z.infer<typeof machineSchema>
 export type Report = z.infer<typeof reportSchema>
 /** What a bench prints: a run without what the one who started it knows. */
 export type Measured = Pick<Run, 'figures' | 'growth' | 'metrics'>
@@ -95,8 +96,5 @@ export function figure(
 export const withRun = (report: Report, run: Run): Report => {
   const kept = report.runs.filter(({ bench, size }) => bench !== run.bench || size !== run.size)
   const order = runSchema.shape.bench.options
-  return {
-    ...report,
-    runs: [...kept, run].sort((a, b) => order.indexOf(a.bench) - order.indexOf(b.bench) || a.size - b.size),
-  }
+  return { runs: [...kept, run].sort((a, b) => order.indexOf(a.bench) - order.indexOf(b.bench) || a.size - b.size) }
 }

@@ -66,9 +66,8 @@ const told = async (file: string, args: readonly string[]): Promise<unknown> =>
   JSON.parse((await printed(file, args)).trim().split('\n').at(-1)!)
 
 async function report(): Promise<Report> {
-  const about = { machine: await machine(), date: new Date().toISOString().slice(0, 10) }
-  if (!existsSync(kept.json)) return { ...about, runs: [] }
-  return { ...reportSchema.parse(JSON.parse(await readFile(kept.json, 'utf8'))), ...about }
+  if (!existsSync(kept.json)) return { runs: [] }
+  return reportSchema.parse(JSON.parse(await readFile(kept.json, 'utf8')))
 }
 
 async function keep(bench: Name, size: number, measure: () => Promise<Measured>): Promise<void> {
@@ -80,6 +79,7 @@ async function keep(bench: Name, size: number, measure: () => Promise<Measured>)
     bench,
     size,
     started_at: new Date(started).toISOString(),
+    machine: await machine(),
     load_average: Number(load!.toFixed(2)),
     seconds: Number(((Date.now() - started) / 1000).toFixed(1)),
     ...measured,

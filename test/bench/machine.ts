@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { sql } from '../../datasets/sql.ts'
 import { Database } from '../../server/warehouse/database.ts'
 import { chromiumPath } from '../browser/chromium.ts'
-import type { Report } from './figures.ts'
+import type { Machine } from './figures.ts'
 
 /** Version of a dependency, which package.json names exactly. */
 const versionOf = (name: string): string =>
   JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')).dependencies[name]
 
-/** What the figures were measured on. */
-export async function machine(): Promise<Report['machine']> {
+/** What figures are measured on here. */
+export async function machine(): Promise<Machine> {
   const database = await Database.open(':memory:')
   const { version } = await database.row<{ version: string }>(sql`select version() as version`)
   database.close()

@@ -43,19 +43,30 @@ const run = (bench: 'import' | 'queries', size: number, median: number) => ({
   bench,
   size,
   started_at: '2021-06-30T00:00:00.000Z',
+  machine,
   load_average: 0.5,
   seconds: 9,
   figures: [figure({ what: `${bench} of it`, size, unit: 'ms', measured: [median, median, median], limit: atMost(10) })],
 })
-const report: Report = { machine, date: '2021-06-30', runs: [run('queries', 1_000_000, 12.25)] }
+const report: Report = { runs: [run('queries', 1_000_000, 12.25)] }
 
 describe('table', () => {
   test('sizes are counted in thousands and millions', () => {
     expect([999, 1000, 250_000, 1_000_000, 9_500_000].map(count)).toEqual(['999', '1 k', '250 k', '1 M', '9.5 M'])
   })
 
-  test('a line says what, size, median, p95, n, limit, whether it holds, load', () => {
-    expect(benchTable(report).split('\n').at(-1)).toBe('| queries of it | 1 M | 12.3 ms | 12.3 ms | 3 | ≤ 10 ms | **no** | 0.5 |')
+  test('a line says what, size, median, p95, n, limit, whether it holds, load, day', () => {
+    expect(benchTable(report).split('\n').at(-1)).toBe(
+      '| queries of it | 1 M | 12.3 ms | 12.3 ms | 3 | ≤ 10 ms | **no** | 0.5 | 2021-06-30 |',
+    )
+  })
+
+  test('figures of two machines say of which each is', () => {
+    const other = { ...run('import', 1_000_000, 1), machine: { ...machine, cpu: 'Slide rule' } }
+    const told = benchTable(withRun(report, other)).split('\n')
+    expect(told[0]).toMatch(/^- A: 2 cores \(Slide rule\)/)
+    expect(told[1]).toMatch(/^- B: 2 cores \(Abacus\)/)
+    expect(told.slice(-2).map((line) => line.split(' | ').at(-1))).toEqual(['2021-06-30 A |', '2021-06-30 B |'])
   })
 
   test('the slowest metrics are named, slowest first, under each kind of filter that they were asked under', () => {

@@ -1,5 +1,5 @@
 import { count, plain } from './count.ts'
-import type { Figure, Report } from './figures.ts'
+import type { Figure, Machine, Report } from './figures.ts'
 import { type GrowthLine, growthLines, tenfold } from './growth.ts'
 
 function amount(value: number, unit: Figure['unit']): string {
@@ -28,10 +28,19 @@ function growthTable(lines: readonly GrowthLine[]): string[] {
   ]
 }
 
-/** The report as a Markdown table, a line for each figure. */
-export function benchTable({ machine, date, runs }: Report): string {
-  const head = `${machine.cores} cores (${machine.cpu}), ${amount(machine.memory_bytes, 'bytes')}, Node ${machine.node}, DuckDB ${machine.duckdb}, duckdb-wasm ${machine.duckdb_wasm} in ${machine.chromium}; ${date}. Load is the machine’s load average when the bench began.`
-  const lines = runs.flatMap(({ figures, load_average }) =>
+const machineText = (machine: Machine) =>
+  `${machine.cores} cores (${machine.cpu}), ${amount(machine.memory_bytes, 'bytes')}, Node ${machine.node}, DuckDB ${machine.duckdb}, duckdb-wasm ${machine.duckdb_wasm} in ${machine.chromium}`
+
+/** The report as a Markdown table, a line for each figure; machines are lettered where there are several. */
+export function benchTable({ runs }: Report): string {
+  const machines = [...new Set(runs.map(({ machine }) => machineText(machine)))]
+  const letter = (machine: Machine) => (machines.length > 1 ? ` ${String.fromCharCode(65 + machines.indexOf(machineText(machine)))}` : '')
+  const head = [
+    ...machines.map((text, i) => (machines.length > 1 ? `- ${String.fromCharCode(65 + i)}: ${text}` : `${text}.`)),
+    '',
+    'Load is the machine’s load average when the bench began.',
+  ]
+  const lines = runs.flatMap(({ figures, load_average, started_at, machine }) =>
     figures.map((figure) =>
       [
         figure.what,
@@ -42,6 +51,7 @@ export function benchTable({ machine, date, runs }: Report): string {
         limit(figure),
         verdict(figure),
         plain(load_average),
+        `${started_at.slice(0, 10)}${letter(machine)}`,
       ].join(' | '),
     ),
   )
@@ -52,10 +62,10 @@ export function benchTable({ machine, date, runs }: Report): string {
   const slowest = slowestTable(runs)
   const growth = growthLines(runs.flatMap(({ growth }) => growth ?? []))
   return [
-    head,
+    ...head,
     '',
-    '| what | size | median | p95 | n | limit | holds | load |',
-    '|---|--:|--:|--:|--:|--:|---|--:|',
+    '| what | size | median | p95 | n | limit | holds | load | measured |',
+    '|---|--:|--:|--:|--:|--:|---|--:|---|',
     ...lines.map((line) => `| ${line} |`),
     ...(notes.length ? ['', ...notes] : []),
     ...(slowest.length ? ['', ...slowest] : []),
