@@ -63,7 +63,7 @@ function limit(signal: AbortSignal, most: number | null = deadline): { reached: 
   return { reached, clear: () => ended.abort() }
 }
 
-/** How many statements are sent to the worker at once: it runs one, and has the next at hand while the page draws what the one before gave. */
+/** How many statements are sent to the worker at once: it runs one, and has the next ones at hand while the page renders. */
 const ahead = 4
 
 /**
@@ -142,8 +142,9 @@ export class Engine {
   }
 
   /**
-   * Rows of a statement over `sources`, and over the profiles that `chosen` gives where it reads those. Rejects with the signal's reason where it is no longer wanted when its turn comes; one that is running
-   * then ends with its worker, because one whose rows come all at once cannot be interrupted in it.
+   * Rows of a statement over `sources`, and over the profiles that `chosen` gives where it reads those. Rejects with the signal's reason where it
+   * is no longer wanted when its turn comes; one that is running then ends with its worker, because one whose rows come all at once cannot be
+   * interrupted in it.
    */
   async rows(
     statement: Sql,
