@@ -64,7 +64,13 @@ export function useRows(metric: Metric, query: Query, facts: Facts, manifest: Ma
   const client = useQueryClient()
   const absent = lacking(metric, query, facts).length > 0
   const enabled = wanted && !absent
-  const asked = useQuery({ ...rowsAsked(metric, query, facts, manifest), placeholderData: keepPreviousData, enabled, meta: { absent } })
+  const asked = useQuery({
+    ...rowsAsked(metric, query, facts, manifest),
+    placeholderData: keepPreviousData,
+    enabled,
+    subscribed: wanted,
+    meta: { absent },
+  })
   const ahead = useContext(InSight) && enabled
   useEffect(
     () =>

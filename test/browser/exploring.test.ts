@@ -17,6 +17,16 @@ afterAll(async () => {
 const card = '[data-metric="rail-share"]'
 const title = (page: Page) => page.locator(`${card} h3`).first().textContent()
 
+/** To another address within the page, as its own links go. */
+async function go(page: Page, address: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState(null, '', address)
+    dispatchEvent(new PopStateEvent('popstate', { state: null }))
+  }, address)
+  await page.waitForSelector('[data-settled="false"]', { timeout: 1_000 }).catch(() => {})
+  await settled(page)
+}
+
 async function saved(page: Page, kind: 'CSV' | 'PNG' | 'SVG'): Promise<Buffer> {
   await page.click(`${card} button[aria-label^="Download"]`)
   const [file] = await Promise.all([page.waitForEvent('download'), page.click(`${card} [role="menuitem"]:has-text("${kind}")`)])
@@ -116,6 +126,39 @@ test('a card is enlarged, closes with Escape, and gives the focus back', async (
   await dialog.waitFor({ state: 'hidden' })
   expect(await dialog.locator('canvas').count()).toBe(0)
   expect(await enlarge.evaluate((button) => document.activeElement === button)).toBe(true)
+  await page.context().close()
+}, 120_000)
+
+test('each tool of a card is named by what it does and by the card’s title, also after the title has changed', async () => {
+  const page = await served.open('/overview?dataset=small&lang=en')
+  await settled(page)
+  const named = async (of: string) =>
+    page
+      .locator(card)
+      .getByRole('button', { name: `${of}: ${await title(page)}`, exact: true })
+      .count()
+  const before = await title(page)
+  for (const tool of ['Definition', 'Show SQL', 'Download', 'Copy as a sentence', 'Enlarge']) expect(await named(tool), tool).toBe(1)
+  await page
+    .locator(card)
+    .getByRole('button', { name: /^Show SQL: / })
+    .click()
+  await go(page, '/overview?dataset=small&lang=en&region=shenzhen&from=2021-02-01')
+  expect(await title(page)).not.toBe(before)
+  for (const tool of ['Definition', 'Show SQL', 'Download', 'Copy as a sentence', 'Enlarge']) expect(await named(tool), tool).toBe(1)
+  await page.context().close()
+}, 120_000)
+
+test('a picture whose height changes with its rows fills its box at once', async () => {
+  const page = await served.open('/retention?dataset=small&lang=en')
+  await settled(page)
+  const heights = () =>
+    page.$eval('[data-metric="retention-cohorts"] .echart', (box) => [box.clientHeight, box.querySelector('canvas')!.clientHeight])
+  const [before] = await heights()
+  await go(page, '/retention?dataset=small&lang=en&cohort=week')
+  const [box, canvas] = await heights()
+  expect(box).not.toBe(before)
+  expect(canvas).toBe(box)
   await page.context().close()
 }, 120_000)
 

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Chart, Mark, Spec } from '../../datasets/metrics/chart.ts'
 import { overlaid, overlays, topOf, withTop } from '../../datasets/metrics/comparison-drawing.ts'
 import type { Metric, Row } from '../../datasets/metrics/metric.ts'
+import { useNewest } from '../frame/use-newest.ts'
 import { Picture } from './picture.tsx'
 
 type AnyChart = Metric['charts'][string]
@@ -76,17 +77,18 @@ interface Props {
 
 /** The pictures of a card. */
 export function CardPicture({ sides, spec, nothing, onPainted, ...rest }: Props) {
-  const [painted, setPainted] = useState<readonly boolean[]>([])
+  const painted = useRef([false, false])
+  const report = useNewest(() => onPainted?.(sides.every(({ rows }, i) => !rows.length || painted.current[i])))
   const mark = useMemo(
     () =>
-      [0, 1].map(
-        (i) => (done: boolean) => setPainted((before) => (before[i] === done ? before : Object.assign([...before], { [i]: done }))),
-      ),
-    [],
+      [0, 1].map((i) => (done: boolean) => {
+        painted.current[i] = done
+        report()
+      }),
+    [report],
   )
-  const report = useCallback((done: boolean) => onPainted?.(done), [onPainted])
-  const all = sides.every(({ rows }, i) => !rows.length || painted[i] === true)
-  useEffect(() => report(all), [report, all])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a side that comes or goes changes what is waited for
+  useLayoutEffect(report, [report, sides])
   if (sides.length === 1) return <Picture {...rest} {...sides[0]!} spec={spec} onPainted={mark[0]!} />
   return (
     <div className="card-sides">

@@ -10,7 +10,7 @@ import {
   IconSql,
   IconTable,
 } from '@tabler/icons-react'
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCopying } from '../frame/copying.ts'
 import { afterFirstView, Opener } from '../frame/opener.tsx'
@@ -21,7 +21,8 @@ const DownloadMenu = afterFirstView<DownloadMenuProps>(() => import('./download-
 export type Panel = 'definition' | 'sql' | 'annotation'
 
 export interface CardToolbarProps {
-  title: string
+  /** Id of the card’s title: each tool is named by what it does and by that. */
+  heading: string
   /** Panel that is open under the head. */
   open: Panel | null
   onOpen(panel: Panel | null): void
@@ -34,21 +35,24 @@ export interface CardToolbarProps {
   onEnlarge?(): void
 }
 
-/** Quiet until the card is pointed at or focused; every tool is a button with a name. */
+/** Quiet until the card is pointed at or focused; every tool is a button with a name. Drawn again where a tool has changed, not with each answer. */
 export const CardToolbar = memo(function CardToolbar(props: CardToolbarProps) {
-  const { title, open, onOpen, table, onTable, onFile, sentence, onEnlarge, annotated } = props
+  const { heading, open, onOpen, table, onTable, onFile, sentence, onEnlarge, annotated } = props
   const { t } = useTranslation()
   const [copied, copy] = useCopying()
-  const tool = (name: string, icon: ReactNode, act: () => void, pressed?: boolean) => (
+  const own = useId()
+  const tool = (name: string, icon: ReactNode, act?: () => void, pressed?: boolean) => (
     <ActionIcon
       variant="subtle"
       color="gray"
       size={28}
-      aria-label={`${t(name)}: ${title}`}
+      aria-label={t(name)}
+      aria-labelledby={`${own}${name} ${heading}`}
       title={t(name)}
-      onClick={act}
+      {...(act ? { onClick: act } : {})}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     >
+      <span id={`${own}${name}`} hidden>{`${t(name)}:`}</span>
       {icon}
     </ActionIcon>
   )
@@ -63,13 +67,7 @@ export const CardToolbar = memo(function CardToolbar(props: CardToolbarProps) {
       )}
       {tool('card.sql', <IconSql size={16} aria-hidden />, panel('sql'), open === 'sql')}
       {annotated && tool('annotations.add', <IconMessagePlus size={16} aria-hidden />, panel('annotation'), open === 'annotation')}
-      <Opener
-        button={
-          <ActionIcon variant="subtle" color="gray" size={28} aria-label={`${t('card.download')}: ${title}`} title={t('card.download')}>
-            <IconDownload size={16} aria-hidden />
-          </ActionIcon>
-        }
-      >
+      <Opener button={tool('card.download', <IconDownload size={16} aria-hidden />)}>
         {(opening) => <DownloadMenu {...opening} onFile={onFile} />}
       </Opener>
       {tool(

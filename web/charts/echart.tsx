@@ -5,6 +5,7 @@ import type { Mark, Option } from '../../datasets/metrics/chart.ts'
 import { Drawn, PictureWidth } from '../first-view/drawn-window.ts'
 import { isSqueezed } from './box-width.ts'
 import { dressed } from './dressed.ts'
+import { hatchedOnce } from './hatchings.ts'
 import { canDrawSvg, libraryWith, partsOf, prepareForPaper } from './library.ts'
 
 export interface EChartProps {
@@ -83,7 +84,11 @@ export function EChart({ option, height, summary, fontFamily, onPainted, onError
     let gone = false
     let made: EChartsType | null = null
     let begin: ((renderer: 'canvas' | 'svg') => void) | null = null
-    const observer = new ResizeObserver(([entry]) => !isSqueezed(entry!.target as HTMLElement) && made?.resize())
+    const observer = new ResizeObserver(([entry]) => {
+      const box = entry!.target as HTMLElement
+      const grown = made && (made.getWidth() !== box.clientWidth || made.getHeight() !== box.clientHeight)
+      if (grown && !isSqueezed(box)) made!.resize()
+    })
     libraryWith(parts)
       .then(({ init }) => {
         if (gone || !box.current) return
@@ -137,14 +142,18 @@ export function EChart({ option, height, summary, fontFamily, onPainted, onError
     chart.on('finished', painted)
     place.current = { series: 0, item: -1 }
     try {
-      chart.setOption(dressed(option, fontFamily, !still()), { replaceMerge: replaced(partsOf(option)) })
+      // A picture that comes in another height is drawn in it at once, not again when the box is seen to have grown.
+      if (chart.getHeight() !== height) chart.getZr().resize()
+      const onCanvas = chart.getZr().painter.type === 'canvas'
+      const drawn = onCanvas ? hatchedOnce(option, chart.getDevicePixelRatio()) : option
+      chart.setOption(dressed(drawn, fontFamily, !still()), { replaceMerge: replaced(partsOf(option)) })
     } catch (error) {
       callbacks.current.onError?.(error as Error)
     }
     return () => {
       if (!chart.isDisposed()) chart.off('finished', painted)
     }
-  }, [chart, option, fontFamily])
+  }, [chart, option, fontFamily, height])
 
   /** Arrow keys walk the marks and show what hovering shows; up and down change the series. */
   const walk = (event: KeyboardEvent) => {

@@ -11,20 +11,19 @@ import type { Mark, Pick, Spec } from '../../datasets/metrics/chart.ts'
 import { joined } from '../../datasets/metrics/joined.ts'
 import type { Language, Metric, Query, Row } from '../../datasets/metrics/metric.ts'
 import { lacking } from '../../datasets/metrics/run.ts'
-import { columnsOf, named } from '../../datasets/presentation/columns.ts'
-import { formatsOf } from '../../datasets/presentation/format.ts'
-import { CardBox } from './card-box.tsx'
+import { useNewest } from '../frame/use-newest.ts'
+import { CardBox, type CardState } from './card-box.tsx'
 import { CardChoices } from './card-choices.tsx'
 import { DefinitionPanel, SqlPanel } from './card-panel.tsx'
 import { CardPicture, type Compared, sidesOf } from './card-picture.tsx'
 import { CardAbsent, CardEmpty, CardError, CardSkeleton } from './card-states.tsx'
 import { CardToolbar, type Panel } from './card-toolbar.tsx'
-import { csvOf } from './csv.ts'
 import { download } from './download.ts'
 import type { FileKind } from './download-menu.tsx'
+import { csvOfListing, listingOf } from './listing.ts'
+import { Painted } from './painted.ts'
 import { statementText } from './statement-text.ts'
 import { fontStack } from './theme.ts'
-import { useNewest } from './use-newest.ts'
 import { useSpec } from './use-spec.ts'
 
 const TableView = lazy(async () => ({ default: (await import('./table-view.tsx')).TableView }))
@@ -109,7 +108,7 @@ export function MetricCard(props: MetricCardProps) {
   const [table, setTable] = useState(false)
   const [large, setLarge] = useState(false)
   const [failed, setFailed] = useState<Error | null>(null)
-  const [painted, setPainted] = useState(false)
+  const [painted] = useState(() => new Painted())
   const dialog = useRef<HTMLDialogElement>(null)
   const box = useRef<HTMLDivElement>(null)
   const heading = useId()
@@ -139,23 +138,11 @@ export function MetricCard(props: MetricCardProps) {
     }
   }, [filled, chart, data, spec, compared])
   const height = props.height ?? (filled ? (chart.height?.(data as never, spec) ?? 320) : 320)
-  const state = error ? 'error' : absent.length || data?.length === 0 ? 'empty' : !data || !(painted || table) ? 'loading' : 'ready'
-  const listed = useMemo(() => {
-    if (!compared || !data) return data ?? []
-    const named = (rows: readonly Row[], side: string) => rows.map((row): Row => ({ compared: side, ...row }))
-    return [...named(data, compared.labels[0]), ...named(compared.rows, compared.labels[1])]
-  }, [compared, data])
-  const columns = useMemo(() => {
-    const own = columnsOf(metric, query, words.columns, listed)
-    return compared ? [{ name: 'compared', label: t('card.compared'), unit: '', numeric: false, grain: 'day', picks: null }, ...own] : own
-  }, [metric, query, words, listed, compared, t])
-  const reading = useMemo(() => {
-    const formats = formatsOf(language, facts.currency)
-    const stateLabel = (rail: string) => (rail === 'inactive' ? t('chart.inactive') : spec.railLabel(rail))
-    // A metric’s own words for its values come before the page’s: a segment, a state, a measure.
-    const valueLabel = (key: string, value: string) => spec.words.values[`${key}.${value}`] ?? spec.valueLabel(key, value)
-    return { ...formats, stateLabel, valueLabel, say: (key: string) => t(key) }
-  }, [language, facts, spec, t])
+  const state: CardState = error ? 'error' : absent.length || data?.length === 0 ? 'empty' : data ? 'ready' : 'loading'
+  const listing = useMemo(
+    () => (table && filled ? listingOf(metric, spec, data, compared, language, t) : null),
+    [table, filled, metric, spec, data, compared, language, t],
+  )
   const sql = useMemo(
     () => (open === 'sql' ? (props.statement?.() ?? statementText(metric.statement(query, facts))) : ''),
     [open, props.statement, metric, query, facts],
@@ -195,10 +182,10 @@ export function MetricCard(props: MetricCardProps) {
     if (props.onDisplay) props.onDisplay(key, value)
     setOwn((before) => ({ ...before, [key]: value }))
   }
-  const filters = Object.entries(query.filters)
-    .map(([key, values]) => `${t(`card.filter.${key}`)} = ${values.map((v) => spec.valueLabel(key, v)).join(t('notice.separator'))}`)
-    .join('; ')
   const csv = () => {
+    const filters = Object.entries(query.filters)
+      .map(([key, values]) => `${t(`card.filter.${key}`)} = ${values.map((v) => spec.valueLabel(key, v)).join(t('notice.separator'))}`)
+      .join('; ')
     const params = Object.entries(query.params).map(
       ([key, value]) => `${words.params[key] ?? key} = ${words.values[`${key}.${value}`] ?? value}`,
     )
@@ -217,7 +204,8 @@ export function MetricCard(props: MetricCardProps) {
       [t('card.meta.filters'), filters || t('card.meta.none')],
       ...notes.map((note) => [t('annotations.export'), note] as const),
     ] as const
-    return csvOf(columns, named(listed, columns, reading), about, t('card.minorOf', { currency: facts.currency }))
+    const whole = listing ?? listingOf(metric, spec, data ?? [], compared, language, t)
+    return csvOfListing(whole, about, t('card.minorOf', { currency: facts.currency }))
   }
   const save = async (kind: FileKind) => {
     const name = `${metric.id}-${dataset}-${short}.${kind}`
@@ -244,15 +232,16 @@ export function MetricCard(props: MetricCardProps) {
   const onFile = useNewest((kind: FileKind) => void save(kind).catch(setFailed))
   const said = useNewest(sentence)
   const onEnlarge = useNewest(enlarge)
+  const onChoose = useNewest(choose)
 
   return (
     <CardBox
       className="card"
       data-metric={metric.id}
       data-chart={props.chart}
-      data-state={state}
+      state={state}
+      painted={table ? null : painted}
       aria-labelledby={heading}
-      loading={state === 'loading'}
     >
       <header className="card-head">
         <div>
@@ -275,7 +264,7 @@ export function MetricCard(props: MetricCardProps) {
         </div>
         {filled && (
           <CardToolbar
-            title={title}
+            heading={heading}
             open={open}
             onOpen={setOpen}
             table={table}
@@ -287,7 +276,7 @@ export function MetricCard(props: MetricCardProps) {
           />
         )}
       </header>
-      {filled && chart.choices && <CardChoices choices={chart.choices(data as never, spec)} onChoose={choose} />}
+      {filled && chart.choices && <CardChoices choices={chart.choices(data as never, spec)} onChoose={onChoose} />}
       {open === 'definition' && <DefinitionPanel words={words} />}
       {open === 'sql' && <SqlPanel text={sql}>{props.workbench?.(sql)}</SqlPanel>}
       {open === 'annotation' && props.annotating?.form(() => setOpen(null))}
@@ -300,14 +289,14 @@ export function MetricCard(props: MetricCardProps) {
           <CardEmpty height={height} onReset={onReset} />
         ) : !data ? (
           <CardSkeleton shape={chart.shape} height={height} title={title} />
-        ) : table ? (
+        ) : listing ? (
           <Suspense fallback={<div data-pending style={{ minHeight: height }} />}>
             <TableView
-              columns={columns}
-              rows={listed}
-              caption={`${title} · ${t('card.rows', { n: reading.exact(listed.length) })}`}
+              columns={listing.columns}
+              rows={listing.rows}
+              caption={`${title} · ${t('card.rows', { n: listing.reading.exact(listing.rows.length) })}`}
               height={Math.max(height, 360)}
-              reading={reading}
+              reading={listing.reading}
               {...(onPick ? { onPick } : {})}
             />
           </Suspense>
@@ -319,7 +308,7 @@ export function MetricCard(props: MetricCardProps) {
             fontFamily={fontStack(language)}
             nothing={t('card.empty')}
             describedBy={pickable ? hint : undefined}
-            onPainted={setPainted}
+            onPainted={painted.set}
             onError={setFailed}
             onMark={pickable ? choosing : undefined}
           />

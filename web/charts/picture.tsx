@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo } from 'react'
 import type { Mark, Option, Spec } from '../../datasets/metrics/chart.ts'
 import type { Metric, Row } from '../../datasets/metrics/metric.ts'
+import { useNewest } from '../frame/use-newest.ts'
 import { useBoxWidth } from './box-width.ts'
 import { EChart } from './echart.tsx'
 
@@ -22,7 +23,6 @@ export interface PictureProps {
 /** A chart of rows, as wide as the place it is put in. */
 export function Picture({ chart, rows, spec, height, fontFamily, onPainted, onError, onMark, describedBy }: PictureProps) {
   const { ref, width } = useBoxWidth()
-  const [shown, setShown] = useState<Option | null>(null)
   const drawn = useMemo(() => {
     if (width < 1) return null
     const sized = { ...spec, width, height }
@@ -33,11 +33,16 @@ export function Picture({ chart, rows, spec, height, fontFamily, onPainted, onEr
     }
   }, [chart, rows, spec, width, height])
   const failed = drawn instanceof Error ? drawn : null
-  const painted = drawn !== null && !failed && shown === (drawn as { option: Option }).option
+  const asked = drawn && !(drawn instanceof Error) ? drawn.option : null
   useEffect(() => {
     if (failed) onError(failed)
   }, [failed, onError])
-  useEffect(() => onPainted?.(painted), [painted, onPainted])
+  useLayoutEffect(() => {
+    if (asked) return () => onPainted?.(false)
+  }, [asked, onPainted])
+  const painted = useNewest((option: Option) => {
+    if (option === asked) onPainted?.(true)
+  })
   return (
     <div ref={ref} style={{ minHeight: height }}>
       {drawn && !(drawn instanceof Error) && (
@@ -46,7 +51,7 @@ export function Picture({ chart, rows, spec, height, fontFamily, onPainted, onEr
           summary={drawn.summary}
           height={height}
           fontFamily={fontFamily}
-          onPainted={setShown}
+          onPainted={painted}
           onError={onError}
           onMark={onMark}
           describedBy={describedBy}

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dimensions } from '../../datasets/dimensions.ts'
 import { type FilterKey, filterKeys } from '../../datasets/filters.ts'
@@ -10,11 +10,11 @@ import { Popup } from '../frame/popup.tsx'
 interface Props {
   dimensions: Dimensions
   taken: readonly FilterKey[]
-  onAdd(key: FilterKey, value: string): void
+  onChange(key: FilterKey, values: readonly string[]): void
 }
 
 /** Offers what the dataset can be filtered by; nothing where every attribute has one value. */
-export function AddFilter({ dimensions, taken, onAdd }: Props) {
+export const AddFilter = memo(function AddFilter({ dimensions, taken, onChange }: Props) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<FilterKey | null>(null)
   const offered = filterKeys.filter((key) => dimensions.values[key] && !taken.includes(key))
@@ -48,7 +48,7 @@ export function AddFilter({ dimensions, taken, onAdd }: Props) {
               ...dimensions.values[key]!.map((value, i) => ({ value: String(i + 1), label: valueText(t, dimensions, key, value) })),
             ]}
             onChange={({ currentTarget }) => {
-              onAdd(key, dimensions.values[key]![Number(currentTarget.value) - 1]!)
+              onChange(key, [dimensions.values[key]![Number(currentTarget.value) - 1]!])
               close()
             }}
           />
@@ -56,4 +56,4 @@ export function AddFilter({ dimensions, taken, onAdd }: Props) {
       )}
     </Popup>
   )
-}
+})

@@ -1,5 +1,6 @@
 import { Button, CloseButton, NativeSelect } from '@mantine/core'
 import { IconColumns } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Comparison as Compared } from '../../datasets/comparison.ts'
 import type { Dimensions } from '../../datasets/dimensions.ts'
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** What everything is set beside: nothing, the dates before, or two values of one attribute. */
-export function Comparison({ comparison, dimensions, onChange }: Props) {
+export const Comparison = memo(function Comparison({ comparison, dimensions, onChange }: Props) {
   const { t } = useTranslation()
   const keys = filterKeys.filter((key) => (dimensions.values[key]?.length ?? 0) > 1)
   const name = (key: FilterKey, value: string) => valueText(t, dimensions, key, value)
@@ -85,4 +86,4 @@ export function Comparison({ comparison, dimensions, onChange }: Props) {
       {comparison && <CloseButton size="xs" aria-label={t('compare.remove')} onClick={() => onChange(null)} />}
     </span>
   )
-}
+})

@@ -1,5 +1,6 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Range } from '../../datasets/calendar.ts'
 import type { Facts } from '../../datasets/facts.ts'
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** Both ends of the dates, each open until set. */
-export function DateFilter({ range, facts, onChange }: Props) {
+export const DateFilter = memo(function DateFilter({ range, facts, onChange }: Props) {
   const { t, i18n } = useTranslation()
   const set = Boolean(range.from || range.to)
   const end = (key: 'from' | 'to', fallback: string) => dateText(range[key] ?? fallback, i18n.language)
@@ -47,4 +48,4 @@ export function DateFilter({ range, facts, onChange }: Props) {
       {set && <CloseButton size="xs" aria-label={t('filters.remove', { name: t('filters.dates') })} onClick={() => onChange({})} />}
     </span>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { Button, Checkbox, CloseButton } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dimensions } from '../../datasets/dimensions.ts'
 import type { FilterKey } from '../../datasets/filters.ts'
@@ -9,11 +10,11 @@ interface Props {
   name: FilterKey
   values: readonly string[]
   dimensions: Dimensions
-  onChange(values: string[]): void
+  onChange(key: FilterKey, values: readonly string[]): void
 }
 
 /** One filter: opens its values, or goes away. */
-export function FilterChip({ name, values, dimensions, onChange }: Props) {
+export const FilterChip = memo(function FilterChip({ name, values, dimensions, onChange }: Props) {
   const { t } = useTranslation()
   const words = values.map((value) => valueText(t, dimensions, name, value))
   const short = words.length > 2 ? t('filters.several', { first: words[0], more: words.length - 1 }) : words.join(t('filters.or'))
@@ -38,14 +39,14 @@ export function FilterChip({ name, values, dimensions, onChange }: Props) {
                 label={valueText(t, dimensions, name, value)}
                 checked={values.includes(value)}
                 onChange={({ currentTarget }) =>
-                  onChange(currentTarget.checked ? [...values, value].sort() : values.filter((other) => other !== value))
+                  onChange(name, currentTarget.checked ? [...values, value].sort() : values.filter((other) => other !== value))
                 }
               />
             ))}
           </div>
         )}
       </Popup>
-      <CloseButton size="xs" aria-label={t('filters.remove', { name: t(`filters.${name}`) })} onClick={() => onChange([])} />
+      <CloseButton size="xs" aria-label={t('filters.remove', { name: t(`filters.${name}`) })} onClick={() => onChange(name, [])} />
     </span>
   )
-}
+})

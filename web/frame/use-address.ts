@@ -1,4 +1,4 @@
-import { useLocation, useNavigate } from '@tanstack/react-router'
+import { replaceEqualDeep, useLocation, useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { z } from 'zod'
 import { type Address, parseAddress, serializeAddress } from '../address/address.ts'
@@ -9,9 +9,10 @@ const nothing = z.object({})
 
 let read: { params: z.ZodObject; search: Search; parsed: ReturnType<typeof parseAddress> } | null = null
 
-/** The address read once, however many ask for it. */
+/** The address read once, however many ask for it. What of it is as it was before is the same object: what only shows that is not drawn again. */
 function parsedAddress(params: z.ZodObject, search: Search) {
-  if (read?.params !== params || read.search !== search) read = { params, search, parsed: parseAddress(params, search.pairs ?? []) }
+  if (read?.params !== params || read.search !== search)
+    read = { params, search, parsed: replaceEqualDeep(read?.parsed, parseAddress(params, search.pairs ?? [])) }
   return read.parsed
 }
 

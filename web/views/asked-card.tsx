@@ -60,8 +60,10 @@ export const AskedCard = memo(function AskedCard({ asked, onPick, onReset }: Pro
       <AnnotationForm key={of ? `${of.id} ${of.version}` : ''} metric={metric.id} day={noted.to} of={of} onDone={onDone} />
     </Suspense>
   )
-  const plan = useMemo(() => planOf(metric, query, facts, manifest), [metric, query, facts, manifest])
-  const runs = plan.engine === 'browser' || plan.reason === 'too_large'
+  const runs = () => {
+    const plan = planOf(metric, query, facts, manifest)
+    return plan.engine === 'browser' || plan.reason === 'too_large'
+  }
   const card = (
     <MetricCard
       dataset={manifest.dataset}
@@ -86,7 +88,7 @@ export const AskedCard = memo(function AskedCard({ asked, onPick, onReset }: Pro
       {...(display ? { display } : {})}
       {...(onDisplay ? { onDisplay } : {})}
       statement={statement}
-      {...(runs ? { workbench: (sql: string) => <WorkbenchLink sql={sql} /> } : {})}
+      workbench={(sql) => runs() && <WorkbenchLink sql={sql} />}
       metric={metric}
       chart={chart}
       query={query}

@@ -3,11 +3,11 @@ import { useContext, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pick } from '../../datasets/metrics/chart.ts'
 import { InSight } from '../ahead.ts'
-import { useNewest } from '../charts/use-newest.ts'
 import { picked } from '../filters/picked.ts'
 import { Drawn, PictureWidth } from '../first-view/drawn-window.ts'
 import { useInTurn } from '../frame/in-turn.ts'
 import { useAddress } from '../frame/use-address.ts'
+import { useNewest } from '../frame/use-newest.ts'
 import { AskedCard, type CardProps } from './asked-card.tsx'
 
 interface Props extends CardProps {

@@ -1,9 +1,11 @@
-import { NativeSelect } from '@mantine/core'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language, Row } from '../../../datasets/metrics/metric.ts'
 import { formatsOf } from '../../../datasets/presentation/format.ts'
+import { LabelledSelect } from '../../filters/labelled-select.tsx'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
+import { useNewest } from '../../frame/use-newest.ts'
 
 /** Two consecutive periods by their first days. */
 export interface Pair {
@@ -27,21 +29,20 @@ export const chosenPair = (pairs: readonly Pair[], asked: string): Pair | undefi
 export function PairParameter({ pairs, chosen }: { pairs: readonly Pair[]; chosen: Pair | undefined }) {
   const { t, i18n } = useTranslation()
   const { address, change } = useAddress()
-  const { period } = formatsOf(i18n.language as Language, useServed().facts.currency)
-  const text = (day: string) => period(day, String(address.params.grain))
+  const { currency } = useServed().facts
+  const grain = String(address.params.grain)
+  const data = useMemo(() => {
+    const { period } = formatsOf(i18n.language as Language, currency)
+    return pairs.map(({ from, to, mature }) => ({
+      value: from,
+      label: t(mature ? 'parameters.pair.value' : 'parameters.pair.immature', { from: period(from, grain), to: period(to, grain) }),
+    }))
+  }, [pairs, i18n.language, currency, grain, t])
+  const choose = useNewest((pair: string) => change({ params: { ...address.params, pair } }))
   if (!chosen) return null
   return (
     <div className="parameter" data-parameter="pair">
-      <NativeSelect
-        label={t('parameters.pair.name')}
-        size="xs"
-        value={chosen.from}
-        data={pairs.map(({ from, to, mature }) => ({
-          value: from,
-          label: t(mature ? 'parameters.pair.value' : 'parameters.pair.immature', { from: text(from), to: text(to) }),
-        }))}
-        onChange={({ currentTarget }) => change({ params: { ...address.params, pair: currentTarget.value } })}
-      />
+      <LabelledSelect label={t('parameters.pair.name')} value={chosen.from} data={data} onChoose={choose} />
     </div>
   )
 }
