@@ -72,7 +72,13 @@ const TileBody = memo(function TileBody({ figure, tile, children }: { figure: Fi
   const formats = useMemo(() => formatsOf(i18n.language as Language, facts.currency), [i18n.language, facts])
   const month = (day: string) => formats.period(day, 'month')
   const { now, points } = tile
-  if (!now) return <p>{t(`figure.why.${tile.why ?? 'empty'}`)}</p>
+  if (!now)
+    return (
+      <>
+        <p>{t(`figure.why.${tile.why ?? 'empty'}`)}</p>
+        {children}
+      </>
+    )
   const change = tile.change ? changeText(figure, tile.change, t, formats) : null
   const [first, last] = [points[0], points.at(-1)]
   return (
