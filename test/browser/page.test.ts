@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { views } from '../../web/views/index.ts'
+import { violations } from './axe.ts'
 import { Served, settled } from './served.ts'
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 let served: Served
 beforeAll(async () => {
@@ -25,17 +23,6 @@ const fitted = (page: Page) =>
       return !canvas || canvas.clientWidth === box.clientWidth
     }),
   )
-
-/** What axe finds wrong, in words. It runs in the page's own world, past the policy that lets no foreign script in. */
-async function violations(page: Page): Promise<string[]> {
-  const { readFile } = await import('node:fs/promises')
-  await page.evaluate(await readFile(axe, 'utf8'))
-  return page.evaluate(async () => {
-    type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> }
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`))
-  })
-}
 
 describe.each(views.map(({ id }) => id))('%s', (id) => {
   test.each([

@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { examples } from '../../web/views/workbench/examples.ts'
+import { violations } from './axe.ts'
 import { Served, settled } from './served.ts'
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** Every test starts two engines of its own. */
 vi.setConfig({ testTimeout: 300_000 })
@@ -58,15 +56,6 @@ async function load(page: Page): Promise<number> {
 
 const api = async (path: string) => (await fetch(`${served.running.address}/api/datasets/pilot/${path}`)).json()
 const grouped = (n: number) => new Intl.NumberFormat('en').format(n)
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(axe, 'utf8'))
-  return page.evaluate(async () => {
-    type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> }
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`))
-  })
-}
 
 describe('payments of the filter', () => {
   test('are as many, and worth as much, as the cards’ own numbers under the same filters', async () => {

@@ -12,7 +12,7 @@ export interface DownloadMenuProps extends Opening {
 export default function DownloadMenu({ button, opened, onOpened, onFile }: DownloadMenuProps) {
   const { t } = useTranslation()
   return (
-    <Menu opened={opened} onChange={onOpened} position="bottom-end" withinPortal={false} transitionProps={{ duration: 0 }}>
+    <Menu opened={opened} onChange={onOpened} position="bottom-end">
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         {(['csv', 'png', 'svg'] as const).map((kind) => (

@@ -50,4 +50,8 @@ export const theme = createTheme({
     gray: tuple(['#f6f7f8', '#eef0f2', '#e5e8eb', light.line, '#c5cbd2', '#8a939e', light.quiet, '#454d57', '#2f353d', light.text]),
     dark: tuple([dark.text, '#c9ced6', dark.quiet, '#7d8692', dark.line, '#2a2e36', '#1f2229', dark.surface, '#101216', '#0b0c0f']),
   },
+  components: {
+    // Inside its landmark, and with no element in it that is not an item: the focus goes to the first item.
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false, transitionProps: { duration: 0 } } },
+  },
 })

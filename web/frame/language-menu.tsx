@@ -11,7 +11,7 @@ export interface LanguageMenuProps extends Opening {
 /** The languages of the page, the one shown marked. */
 export default function LanguageMenu({ button, opened, onOpened, language, onChoose }: LanguageMenuProps) {
   return (
-    <Menu opened={opened} onChange={onOpened} position="right-end" withArrow>
+    <Menu opened={opened} onChange={onOpened} position="right-end" floatingStrategy="fixed" withArrow>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup value={language} onChange={(value) => onChoose(value as Language)}>

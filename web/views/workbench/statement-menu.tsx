@@ -13,7 +13,7 @@ export function StatementMenu({ history, onChoose }: { history: History; onChoos
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
   return (
     <>
-      <Menu position="bottom-start" withinPortal={false} transitionProps={{ duration: 0 }}>
+      <Menu position="bottom-start">
         <Menu.Target>
           <Button size="xs" variant="default">
             {t('workbench.examplesTitle')}
@@ -27,7 +27,7 @@ export function StatementMenu({ history, onChoose }: { history: History; onChoos
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Menu position="bottom-start" withinPortal={false} transitionProps={{ duration: 0 }}>
+      <Menu position="bottom-start">
         <Menu.Target>
           <Button size="xs" variant="default" disabled={!entries.length}>
             {t('workbench.history')}
