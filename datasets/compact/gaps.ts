@@ -5,6 +5,15 @@ import { codes } from './purchases.ts'
 import { type CompactTable, compact } from './relation.ts'
 import type { Funding } from './starts.ts'
 
+/** Those that a view shows before anything is chosen: made once per release. */
+export const shownGaps = [
+  [1, 'any', 'focal'],
+  [1, 'own', 'focal'],
+  [2, 'any', 'focal'],
+  [5, 'any', 'focal'],
+  [1, 'any', 'any'],
+] as const
+
 /**
  * Persons by the days from their k-th purchase to the next. The first purchase is of the whole history; a payment filter narrows those after
  * it. Purchases of one day are 0 days apart; of those on the first day, one that the filter leaves out is taken to be the first.
@@ -20,22 +29,20 @@ export const gaps = (k: number, funding: Funding, rail: RailScope): CompactTable
       gap: 'days to the next purchase, null where there is none by the cutoff',
       persons: 'persons',
     },
-    stored: rail === 'focal' && k === 1,
+    stored: shownGaps.some((shown) => shown[0] === k && shown[1] === funding && shown[2] === rail),
     narrowed: true,
     sorted: 4,
     define: (basis) => sql`
       with bought as (
-        select person, profile, day, case when ${paymentCondition(basis.filters, codes)} then 1 else 0 end as counts from ${purchasesOn(rail)}
+        select person, profile, day, ${paymentCondition(basis.filters, codes)} as counts from ${purchasesOn(rail)}
         where day <= ${bind(basis.cutoff)}::date and ${funding === 'own' ? sql`subsidy = 0` : sql`true`}
-      ), placed as (
-        select person, profile, day, counts, row_number() over (partition by person order by day, counts) as place from bought
-      ), numbered as (
-        select person, profile, day, row_number() over (partition by person order by place) as nth from placed where counts = 1 or place = 1
+      ), days as (
+        select person, profile, min(day) as start, min(day) filter (not counts) as other, min(day, ${k + 1}::integer) filter (counts) as counted
+        from bought group by 1, 2
       ), pairs as (
-        select person, profile, min(case when nth = 1 then day end) as start, min(case when nth = ${k}::integer then day end) as earlier,
-          min(case when nth = ${k + 1}::integer then day end) as later
-        from numbered where nth <= ${k + 1}::integer group by 1, 2
+        select start, profile, case when other = start then list_prepend(start, counted) else counted end as nth from days
       )
-      select start, profile, (earlier - start)::integer as since, (later - earlier)::integer as gap, count(*)::integer as persons
-      from pairs where earlier is not null group by 1, 2, 3, 4`,
+      select start, profile, (nth[${k}::integer] - start)::integer as since, (nth[${k + 1}::integer] - nth[${k}::integer])::integer as gap,
+        count(*)::integer as persons
+      from pairs where nth[${k}::integer] is not null group by 1, 2, 3, 4`,
   })

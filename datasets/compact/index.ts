@@ -2,7 +2,7 @@ import { campaignCounting, campaignPayments, campaignReach } from './campaigns.t
 import { dailyTotals } from './daily.ts'
 import { focalPurchases } from './focal.ts'
 import { funnel } from './funnel.ts'
-import { gaps } from './gaps.ts'
+import { gaps, shownGaps } from './gaps.ts'
 import { afterIncentive, incentives } from './incentives.ts'
 import { campaignFollowup, lotteryArms, lotteryDiversion, lotteryOutcomes, lotterySpend } from './lottery.ts'
 import { merchantCodes } from './merchant-codes.ts'
@@ -54,7 +54,9 @@ export const compactTables: readonly CompactTable[] = [
   ...startKinds.map((start) => starts(start, 'focal')),
   starts('first_purchase', 'any'),
   ...startKinds.flatMap((start) => fundings.flatMap((funding) => lengths.map((length) => returns(length, start, funding, 'focal')))),
-  ...fundings.flatMap((funding) => [spells('person', funding, 'focal'), gaps(1, funding, 'focal')]),
+  returns(30, 'first_purchase', 'any', 'any'),
+  ...shownGaps.map(([k, funding, rail]) => gaps(k, funding, rail)),
+  ...fundings.map((funding) => spells('person', funding, 'focal')),
   spells('wallet', 'own', 'focal'),
   afterIncentive,
   ...(['month', 'quarter', 'year'] as const).flatMap((grain) => [

@@ -59,13 +59,9 @@ export const personUse = (grain: Grain): CompactTable =>
     fine: true,
     define: () => sql`
       select period, person, profile, sum(payments)::integer as payments, sum(value)::bigint as value, sum(subsidy)::bigint as subsidy,
-        min(case when place = 1 then rail end) as main_rail,
-        sum(case when payments * 20 >= all_payments then 1 else 0 end)::integer as rails_used
-      from (
-        select period, person, profile, rail, payments, value, subsidy, sum(payments) over (partition by period, person) as all_payments,
-          row_number() over (partition by period, person order by payments desc, value desc, rail) as place
-        from ${personRails(grain)}
-      ) as ranked group by 1, 2, 3`,
+        arg_max(rail, (payments, value, -rail)) as main_rail,
+        len(list_filter(list(payments), lambda n: n * 20 >= sum(payments)))::integer as rails_used
+      from ${personRails(grain)} group by 1, 2, 3`,
   })
 
 /** When each person first bought anything on any rail; no payment filter reaches it. */

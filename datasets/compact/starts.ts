@@ -78,6 +78,10 @@ export const starts = (start: Start, rail: RailScope, condition?: StartCondition
       select start, profile, count(*)::integer as persons from ${personStarts(start, rail, condition)} group by start, profile`,
   })
 
+/** Over all rails only what a view shows before anything is chosen: those rows are many. */
+const returnsStored = (length: WindowLength, start: Start, funding: Funding, rail: RailScope) =>
+  rail === 'focal' || (length === 30 && start === 'first_purchase' && funding === 'any')
+
 /**
  * Persons by the windows in which they were active, each with the active window before it (−1: none). Window k of a person who starts on
  * day a is [a + kL, a + (k + 1)L − 1]. A person is in every range of windows exactly once: where k is in it and prev_k before it.
@@ -93,12 +97,12 @@ export const returns = (length: WindowLength, start: Start, funding: Funding, ra
       prev_k: 'window of activity before it, −1 where there is none',
       persons: 'persons',
     },
-    stored: rail === 'focal' && !condition,
+    stored: returnsStored(length, start, funding, rail) && !condition,
     narrowed: true,
     requires: requiredBy[start],
     sorted: 4,
     define: (basis) =>
-      length > 1 && !condition && !hasPaymentFilter(basis.filters)
+      length > 1 && returnsStored(1, start, funding, rail) && !condition && !hasPaymentFilter(basis.filters)
         ? // Whoever was active on day `k` and before it on `prev_k` was so in the windows that hold these, and in none between.
           sql`
       select start, profile, k // ${length}::integer as k, case when prev_k < 0 then -1 else prev_k // ${length}::integer end as prev_k,
