@@ -92,6 +92,10 @@ export interface Chart<Row> {
   pick?(rows: readonly Row[], spec: Spec, mark: Mark): Pick | null
   /** How many persons or payments the picture rests on. */
   n?(rows: readonly Row[], spec: Spec): number
+  /** The period that `n` is of, where it is not of all that is shown. */
+  nAt?(rows: readonly Row[], spec: Spec): string
+  /** The dates that are drawn, where those are fewer than were asked for. */
+  dates?(rows: readonly Row[], spec: Spec): string
   choices?(rows: readonly Row[], spec: Spec): Choice[]
   /** Height in CSS pixels at which everything in it can be read; 320 if not given. */
   height?(rows: readonly Row[], spec: Spec): number

@@ -87,6 +87,7 @@ export function kindLines(order: readonly string[]): Chart<KindPeriod> {
         measure: spec.say(`chart.measure.${measure}`),
         period: spec.period(p.days[at]!, p.grain),
         shares: shares.join(spec.say('chart.comma')),
+        n: spec.say('chart.count.payments', { n: spec.number([...own.values()][0]!.n) }),
       })
     },
   }

@@ -215,6 +215,82 @@ test('two segments stand beside each other with their own numbers; the period be
   await page.context().close()
 }, 240_000)
 
+/** A card as its button puts it on the clipboard. */
+async function quotedBy(page: Page, metric: string): Promise<string> {
+  const own = page.locator(`[data-metric="${metric}"]`).first()
+  await own.locator('button[aria-label^="Copy as a sentence"]').click()
+  await own.locator('button[aria-label^="Copied"]').waitFor()
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+test('a sentence and a file say what was chosen, of both sides of a comparison', async () => {
+  const page = await served.open('/offline?dataset=small&lang=en&region=shenzhen&from=2021-03-01', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  await settled(page)
+  expect(await quotedBy(page, 'offline-share')).toContain('Restricted to Region = Shenzhen; 1 Mar 2021 – 30 Jun 2021.')
+  await go(page, '/offline?dataset=small&lang=en&compare=region:shenzhen:suzhou')
+  const both = await quotedBy(page, 'offline-share')
+  expect(both).toContain('Restricted to Region = Shenzhen | Suzhou.')
+  expect(both).toMatch(/Shenzhen: .+ Suzhou: /)
+  const subtitle = page.locator('[data-metric="offline-share"] .card-subtitle').first()
+  expect(await subtitle.textContent()).toMatch(/n = \d+ \| \d+/)
+  await page.click('[data-metric="offline-share"] button[aria-label^="Download"]')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('[data-metric="offline-share"] [role="menuitem"]:has-text("CSV")'),
+  ])
+  expect(await readFile((await file.path())!, 'utf8')).toContain('Region = Shenzhen | Suzhou')
+  await page.context().close()
+}, 180_000)
+
+test('a sentence tells the n of the period it tells of, and the period before where that is laid under the picture', async () => {
+  const page = await served.open('/migration?dataset=small&lang=en&from=2021-05-01&compare=previous', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  await settled(page)
+  const answer = await fetch(`${served.running.address}/api/datasets/small/metrics/rail-share`)
+  const rows = (await answer.json()) as { period: string; payments: number }[]
+  const paid = (month: string) => rows.filter(({ period }) => period === `${month}-01`).reduce((sum, { payments }) => sum + payments, 0)
+  const said = await quotedBy(page, 'rail-share')
+  expect(said).toContain(`n = ${paid('2021-06')} payments`)
+  expect(said).toContain(`n = ${paid('2021-04')} payments`)
+  await page.context().close()
+}, 120_000)
+
+test('in the period before, movements between periods are those of its own pair, and say so', async () => {
+  const page = await served.open('/migration?dataset=small&lang=en&from=2021-04-01&compare=previous')
+  await settled(page)
+  const sides = page.locator('[data-metric="rail-transitions"][data-chart="matrix"] figure')
+  await sides.first().scrollIntoViewIfNeeded()
+  await settled(page)
+  expect(await sides.locator('figcaption').allTextContents()).toEqual(['May 2021 → Jun 2021', 'Feb 2021 → Mar 2021'])
+  expect(await sides.locator('.echart').count()).toBe(2)
+  await page.context().close()
+}, 120_000)
+
+test('a mark of the other side filters by what it stands for there', async () => {
+  const page = await served.open('/offline?dataset=small&lang=en')
+  /** The tooltip of a mark, and the scenario that it then filters by. */
+  const chosen = async (side: number) => {
+    await go(page, '/offline?dataset=small&lang=en&compare=scenario:retail:transport')
+    const picture = page.locator('[data-metric="offline-by-scenario"] .echart').nth(side)
+    await picture.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => picture.textContent()).toMatch(/\S/)
+    const tip = (await picture.textContent())!
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/scenario=/)
+    return [tip, await page.locator('[data-filter="scenario"]').textContent()] as const
+  }
+  const scenario = (filter: string | null) => filter!.replace(/^Scenario\W*/, '').trim()
+  const [[tip, filter], [otherTip, otherFilter]] = [await chosen(0), await chosen(1)]
+  expect(scenario(otherFilter)).not.toBe(scenario(filter))
+  expect(tip).toContain(scenario(filter))
+  expect(otherTip).toContain(scenario(otherFilter))
+  await page.context().close()
+}, 180_000)
+
 test('nothing went wrong on any page', () => {
   expect(served.faults).toEqual([])
 })

@@ -7,8 +7,8 @@ import { useServed } from '../frame/release.tsx'
 
 export type Shown = Annotations['annotations'][number]
 
-/** What is noted on a metric within the dates asked for, in the order of its numbers. */
-export function useAnnotations(metric: Metric, query: Query) {
+/** What is noted on a metric within the dates asked for, in the order of its numbers; of the regions of both queries where there are two. */
+export function useAnnotations(metric: Metric, query: Query, other: Query | null) {
   const { manifest, facts } = useServed()
   const { dataset, release } = manifest
   const { data } = useQuery({
@@ -18,16 +18,17 @@ export function useAnnotations(metric: Metric, query: Query) {
   })
   const [from, to] = [query.range.from ?? facts.firstDay, query.range.to ?? facts.lastDay]
   const { region } = query.filters
+  const otherRegion = (other ?? query).filters.region
   const shown = useMemo(
     () =>
       (data?.annotations ?? []).filter(
         (one) =>
           (one.metric === null || one.metric === metric.id) &&
-          (one.region === null || !region || region.includes(one.region)) &&
+          (one.region === null || !region || !otherRegion || region.includes(one.region) || otherRegion.includes(one.region)) &&
           one.starts_on <= to &&
           (one.ends_on ?? one.starts_on) >= from,
       ),
-    [data, metric, region, from, to],
+    [data, metric, region, otherRegion, from, to],
   )
   const spans = useMemo(
     () =>

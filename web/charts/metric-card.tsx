@@ -15,13 +15,15 @@ import { useNewest } from '../frame/use-newest.ts'
 import { CardBox, type CardState } from './card-box.tsx'
 import { CardChoices } from './card-choices.tsx'
 import { DefinitionPanel, SqlPanel } from './card-panel.tsx'
-import { CardPicture, type Compared, sidesOf } from './card-picture.tsx'
+import { CardPicture, type Compared, type Side, sidesOf } from './card-picture.tsx'
 import { CardAbsent, CardEmpty, CardError, CardSkeleton } from './card-states.tsx'
 import { CardToolbar, type Panel } from './card-toolbar.tsx'
 import { download } from './download.ts'
 import type { FileKind } from './download-menu.tsx'
 import { csvOfListing, listingOf } from './listing.ts'
 import { Painted } from './painted.ts'
+import { counted, quoted } from './quoted.ts'
+import { dateText, filterText } from './scope.ts'
 import { statementText } from './statement-text.ts'
 import { fontStack } from './theme.ts'
 import { useSpec } from './use-spec.ts'
@@ -103,6 +105,7 @@ export function MetricCard(props: MetricCardProps) {
   const { t, i18n } = useTranslation()
   const language = i18n.language as Language
   const base = useSpec(metric, query, facts, dimensions, props.annotations)
+  const otherBase = useSpec(metric, compared?.query ?? null, facts, dimensions, props.annotations)
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({})
   const [open, setOpen] = useState<Panel | null>(null)
   const [table, setTable] = useState(false)
@@ -118,6 +121,7 @@ export function MetricCard(props: MetricCardProps) {
   if (!chart) throw new Error(`metric ${metric.id} has no chart ${props.chart}, only ${Object.keys(metric.charts).join(', ')}`)
   const display = useMemo(() => ({ ...own, ...props.display }), [own, props.display])
   const spec = useMemo((): Spec => ({ ...base, display, width: 720, height: 320 }), [base, display])
+  const otherSpec = useMemo((): Spec => (otherBase ? { ...spec, ...otherBase } : spec), [otherBase, spec])
   const data = rows.data
   const { words } = spec
   const absent = useMemo(() => lacking(metric, query, facts), [metric, query, facts])
@@ -131,13 +135,15 @@ export function MetricCard(props: MetricCardProps) {
   const sides = useMemo(() => {
     if (!filled) return []
     try {
-      return sidesOf(chart, data, spec, compared)
+      return sidesOf(chart, data, spec, compared, otherSpec)
     } catch {
       // What cannot be drawn fails where it is drawn, and is told there.
-      return [{ label: null, chart, rows: data }]
+      return [{ label: null, chart, rows: data, spec }]
     }
-  }, [filled, chart, data, spec, compared])
-  const height = props.height ?? (filled ? (chart.height?.(data as never, spec) ?? 320) : 320)
+  }, [filled, chart, data, spec, compared, otherSpec])
+  const height =
+    props.height ??
+    Math.max(...(sides.length ? sides : [null]).map((side) => (side && chart.height?.(side.rows as never, side.spec)) ?? 320))
   const state: CardState = error ? 'error' : absent.length || data?.length === 0 ? 'empty' : data ? 'ready' : 'loading'
   const listing = useMemo(
     () => (table && filled ? listingOf(metric, spec, data, compared, language, t) : null),
@@ -148,23 +154,27 @@ export function MetricCard(props: MetricCardProps) {
     [open, props.statement, metric, query, facts],
   )
 
-  const from = spec.date(query.range.from ?? facts.firstDay)
-  const to = spec.date(query.range.to ?? facts.lastDay)
-  const n = filled ? chart.n?.(data as never, spec) : undefined
+  const shownSides = sides.filter(({ rows }) => rows.length)
+  const specs = compared ? [spec, otherSpec] : [spec]
+  const n = counted(shownSides, t)
+  const drawn = shownSides.flatMap(({ rows, spec }) => chart.dates?.(rows as never, spec) ?? [])
   const subtitle = [
     words.population,
-    `${from} – ${to}`,
-    ...(n === undefined ? [] : [t('card.n', { n: spec.number(n) })]),
+    drawn.length ? [...new Set(drawn)].join(' | ') : dateText([spec], spec.date),
+    ...(n === null ? [] : [t('card.n', { n })]),
     t('card.complete', { date: spec.date(facts.cutoff) }),
   ].join(' · ')
   const short = release.slice(0, 12)
   const foot = joined([t('card.sentenceFoot', { dataset, date: spec.date(facts.cutoff), release: short }), props.simulated])
-  const told = () =>
-    filled ? sides.map(({ label, chart, rows }) => [label, chart.summary(rows as never, spec)].filter(Boolean).join(': ')) : []
   const sentence = () => {
-    const figures = joined([title, ...told()])
-    const counted = n === undefined || /\bn = /.test(figures) ? '' : t('card.sentenceN', { n: spec.number(n) })
-    return joined([figures, counted, foot])
+    // What is laid over the picture is told like what is beside it.
+    const under = compared && sides.length === 1 ? [{ label: compared.labels[1], chart, rows: compared.rows, spec: otherSpec }] : []
+    const told = [...sides, ...under].map(({ label, rows, spec }, i) => {
+      const text = chart.summary(rows as never, spec)
+      const side = label ?? (under.length && !i ? compared?.labels[0] : null)
+      return side ? t('card.sentenceSide', { side, text }) : text
+    })
+    return quoted({ title, told, n, specs, foot }, t)
   }
   const timed = useMemo(() => filled && isTimed(chart, data, spec), [filled, chart, data, spec])
   const noted = timed ? (base.annotations ?? []) : []
@@ -173,8 +183,8 @@ export function MetricCard(props: MetricCardProps) {
       `[${i + 1}] ${from === to ? spec.date(from) : `${spec.date(from)} – ${spec.date(to)}`} ${text}${author === null ? '' : ` ${t('annotations.by', { author })}`}`,
   )
   const pickable = onPick !== undefined && chart.pick !== undefined && filled
-  const choosing = ({ series, index }: Mark) => {
-    const pick = filled ? chart.pick?.(data as never, spec, { series, index }) : null
+  const choosing = ({ series, index }: Mark, { rows, spec }: Side) => {
+    const pick = chart.pick?.(rows as never, spec, { series, index })
     if (pick) onPick?.(pick)
   }
 
@@ -183,9 +193,6 @@ export function MetricCard(props: MetricCardProps) {
     setOwn((before) => ({ ...before, [key]: value }))
   }
   const csv = () => {
-    const filters = Object.entries(query.filters)
-      .map(([key, values]) => `${t(`card.filter.${key}`)} = ${values.map((v) => spec.valueLabel(key, v)).join(t('notice.separator'))}`)
-      .join('; ')
     const params = Object.entries(query.params).map(
       ([key, value]) => `${words.params[key] ?? key} = ${words.values[`${key}.${value}`] ?? value}`,
     )
@@ -199,9 +206,9 @@ export function MetricCard(props: MetricCardProps) {
       [t('card.meta.definition'), words.definition],
       [t('card.meta.population'), words.population],
       [t('card.meta.denominator'), words.denominator],
-      [t('card.meta.dates'), `${query.range.from ?? facts.firstDay} – ${query.range.to ?? facts.lastDay}`],
+      [t('card.meta.dates'), dateText(specs, String)],
       [t('card.meta.parameters'), params.join('; ') || t('card.meta.none')],
-      [t('card.meta.filters'), filters || t('card.meta.none')],
+      [t('card.meta.filters'), filterText(specs, t) || t('card.meta.none')],
       ...notes.map((note) => [t('annotations.export'), note] as const),
     ] as const
     const whole = listing ?? listingOf(metric, spec, data ?? [], compared, language, t)
@@ -213,7 +220,7 @@ export function MetricCard(props: MetricCardProps) {
     const { pngOf, svgOf } = await import('./picture-file.ts')
     const width = Math.max(640, Math.round(box.current?.clientWidth ?? 960))
     for (const [i, side] of sides.entries()) {
-      const option = side.chart.option(side.rows as never, { ...spec, width, height })
+      const option = side.chart.option(side.rows as never, { ...side.spec, width, height })
       const titled = side.label ? `${title} · ${side.label}` : title
       const framed = { option, width, height, title: titled, subtitle, notes, foot, palette: spec.palette, fontFamily: fontStack(language) }
       const file = i ? name.replace(/\.\w+$/, `-${i + 1}$&`) : name
@@ -303,7 +310,6 @@ export function MetricCard(props: MetricCardProps) {
         ) : (
           <CardPicture
             sides={sides}
-            spec={spec}
             height={height}
             fontFamily={fontStack(language)}
             nothing={t('card.empty')}
@@ -340,7 +346,6 @@ export function MetricCard(props: MetricCardProps) {
             </header>
             <CardPicture
               sides={sides}
-              spec={spec}
               height={Math.max(height, window.innerHeight - 180)}
               fontFamily={fontStack(language)}
               nothing={t('card.empty')}

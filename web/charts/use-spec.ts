@@ -10,19 +10,21 @@ import { specOf } from '../../datasets/presentation/spec.ts'
 
 const none: readonly AnnotationSpan[] = []
 
-/** Everything a chart is drawn from beside its rows and its size, in the page’s language and colours. */
-export function useSpec(
+type Sizeless = Omit<Spec, 'width' | 'height' | 'display'>
+
+/** Everything a chart is drawn from beside its rows and its size, in the page’s language and colours; nothing for no query. */
+export function useSpec<Q extends Query | null>(
   metric: Metric,
-  query: Query,
+  query: Q,
   facts: Facts,
   dimensions: Dimensions,
   annotations: readonly AnnotationSpan[] = none,
-): Omit<Spec, 'width' | 'height' | 'display'> {
+): Sizeless | (Q & null) {
   const { t, i18n } = useTranslation()
   const scheme = useComputedColorScheme('light')
   const language = i18n.language as Language
   return useMemo(
-    () => specOf({ metric, query, facts, dimensions, language, scheme, t, annotations }),
+    () => (query ? specOf({ metric, query, facts, dimensions, language, scheme, t, annotations }) : (null as Q & null)),
     [metric, query, facts, dimensions, scheme, language, t, annotations],
   )
 }

@@ -31,8 +31,8 @@ export interface CardProps {
   /** The chart's choices that the address holds. */
   display?: Readonly<Record<string, string>>
   onDisplay?(key: string, value: string): void
-  /** Which of the rows are drawn. */
-  select?: ((rows: readonly Row[]) => Row[]) | undefined
+  /** Which of the rows are drawn, also of those of the period before. */
+  select?: ((rows: readonly Row[], earlier: boolean) => Row[]) | undefined
 }
 
 interface Props {
@@ -51,9 +51,9 @@ export const AskedCard = memo(function AskedCard({ asked, onPick, onReset }: Pro
   const { query: wanted, compared, pending, remark } = useComparison(metric, base, address.compare, select)
   const rows = useRows(metric, wanted, facts, manifest)
   const { query } = rows
-  const data = useMemo(() => (select && rows.data ? select(rows.data) : rows.data), [select, rows.data])
+  const data = useMemo(() => (select && rows.data ? select(rows.data, false) : rows.data), [select, rows.data])
   const statement = useCallback(() => statementText(statementOf(metric, query, facts, offered(manifest))), [metric, query, facts, manifest])
-  const noted = useAnnotations(metric, query)
+  const noted = useAnnotations(metric, query, compared?.query ?? null)
   const [edited, setEdited] = useState<Shown | null>(null)
   const form = (of: Shown | null, onDone: () => void) => (
     <Suspense>

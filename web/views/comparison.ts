@@ -19,18 +19,27 @@ interface Asked {
 }
 
 /** What a card asks under a comparison, and the rows of its other side. */
-export function useComparison(metric: Metric, base: Query, comparison: Comparison | null, select?: (rows: readonly Row[]) => Row[]): Asked {
+export function useComparison(
+  metric: Metric,
+  base: Query,
+  comparison: Comparison | null,
+  select?: (rows: readonly Row[], earlier: boolean) => Row[],
+): Asked {
   const { t, i18n } = useTranslation()
   const { manifest, facts, dimensions } = useServed()
   const sides = useMemo(() => (comparison ? sidesOf(metric, base, comparison, facts) : null), [metric, base, comparison, facts])
   const [query, other] = sides && 'queries' in sides ? sides.queries : [base, null]
   const rows = useRows(metric, other ?? base, facts, manifest, other !== null)
-  const data = useMemo(() => (other && rows.data ? (select ? select(rows.data) : rows.data) : null), [other, rows.data, select])
+  const earlier = comparison?.kind === 'previous'
+  const data = useMemo(
+    () => (other && rows.data ? (select ? select(rows.data, earlier) : rows.data) : null),
+    [other, rows.data, select, earlier],
+  )
   const compared = useMemo((): Compared | null => {
     if (!comparison || !other || !data) return null
     if (comparison.kind === 'segments') {
       const [a, b] = comparison.values.map((value) => valueText(t, dimensions, comparison.key, value))
-      return { kind: 'segments', labels: [a!, b!], rows: data }
+      return { kind: 'segments', labels: [a!, b!], query: other, rows: data }
     }
     const { period } = formatsOf(i18n.language as Language, facts.currency)
     const grain = grainOf(query)
@@ -39,7 +48,7 @@ export function useComparison(metric: Metric, base: Query, comparison: Compariso
       const [first, last] = [period(from, grain), period(to, grain)]
       return first === last ? first : t('compare.range', { from: first, to: last })
     }
-    return { kind: 'previous', labels: [name(query), name(other)], rows: data }
+    return { kind: 'previous', labels: [name(query), name(other)], query: other, rows: data }
   }, [comparison, other, data, query, dimensions, facts, t, i18n.language])
   return { query, compared, pending: other !== null && data === null && rows.status !== 'error', remark: whyNot(sides, comparison, t) }
 }

@@ -87,6 +87,7 @@ function summary(rows: readonly AcceptancePeriod[], spec: Spec): string {
       measure: spec.say(`chart.measure.${measure}`),
       period: spec.period(p.days[at]!, p.grain),
       shares: shares.join(spec.say('chart.comma')),
+      n: spec.say('chart.count.payments', { n: spec.number([...own.values()][0]!.n) }),
     }),
     ...(kinds.includes('in_store') ? [spec.say('chart.noteInStore')] : []),
   ])

@@ -156,5 +156,6 @@ export const netFlows: Chart<NetFlow> = {
   summary,
   finding,
   choices,
+  dates: (rows, spec) => shown(rows, spec).map((flow) => pairName(flow, spec))[0] ?? '',
   height: (rows, spec) => 60 + 34 * Math.max(2, shown(rows, spec).length),
 }

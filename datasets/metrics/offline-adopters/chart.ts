@@ -67,5 +67,12 @@ export const adoptersOverTime: Chart<AdopterPeriod> = {
   option,
   summary,
   pick: pickPeriod,
-  n: (rows) => rows.findLast((row) => row.mature)?.active ?? rows.at(-1)?.active ?? 0,
+  n: (rows, spec) => {
+    const { p, own } = table(rows, spec)
+    return own[latest(p)]?.active ?? 0
+  },
+  nAt: (rows, spec) => {
+    const { p } = table(rows, spec)
+    return spec.period(p.days[latest(p)] ?? spec.facts.cutoff, p.grain)
+  },
 }

@@ -265,6 +265,7 @@ function summary(rows: readonly RailPeriod[], spec: Spec): string {
       measure: spec.say(`chart.measure.${t.measure}`),
       period,
       shares: ranked.join(spec.say('chart.comma')),
+      n: spec.say('chart.count.payments', { n: spec.number(t.series.reduce((sum, { rows }) => sum + (rows[at]?.payments ?? 0), 0)) }),
     }),
     ...(focal && first >= 0 && first < at && focal.shares[first] !== null
       ? [

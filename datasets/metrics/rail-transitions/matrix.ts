@@ -1,7 +1,7 @@
 import { wilson } from '../../statistics/index.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
 import { cut, FEW, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
-import { pairChoice, pairLabel, pairOf, pairSize, pairSummary, stateLabel, states, type Transition } from './pair.ts'
+import { pairChoice, pairDates, pairLabel, pairOf, pairSize, pairSummary, stateLabel, states, type Transition } from './pair.ts'
 
 const HEAD = 48
 /** With the columns’ names turned upwards. */
@@ -151,6 +151,7 @@ export const transitionMatrix: Chart<Transition> = {
   summary: pairSummary,
   choices: pairChoice,
   n: pairSize,
+  dates: pairDates,
   height: (rows, spec) => {
     const pair = pairOf(rows, spec)
     return TURNED_HEAD + FOOT + Math.max(2, pair ? states(pair.rows, spec).length : 4) * 52

@@ -40,6 +40,12 @@ export function pairOf(rows: readonly Transition[], spec: Spec) {
   return { ...own[0]!, rows: own }
 }
 
+/** The two periods drawn. */
+export function pairDates(rows: readonly Transition[], spec: Spec): string {
+  const pair = pairOf(rows, spec)
+  return pair ? pairLabel(pair, spec) : ''
+}
+
 export function pairChoice(rows: readonly Transition[], spec: Spec): Choice[] {
   const pair = pairOf(rows, spec)
   if (!pair) return []

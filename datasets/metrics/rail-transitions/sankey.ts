@@ -1,6 +1,6 @@
 import type { Chart, Option, Spec } from '../chart.ts'
 import { cut, FEW, note, textWidth, tooltip, tooltipText } from '../drawing.ts'
-import { INACTIVE, pairChoice, pairLabel, pairOf, pairSize, pairSummary, stateLabel, states, type Transition } from './pair.ts'
+import { INACTIVE, pairChoice, pairDates, pairLabel, pairOf, pairSize, pairSummary, stateLabel, states, type Transition } from './pair.ts'
 
 const NEW = 'new'
 const LINE = 16
@@ -162,6 +162,7 @@ export const transitionSankey: Chart<Transition> = {
   summary: pairSummary,
   choices: pairChoice,
   n: pairSize,
+  dates: pairDates,
   height: (rows, spec) => {
     const pair = pairOf(rows, spec)
     const nodes = pair ? states(pair.rows, spec).length + 1 : 4

@@ -74,4 +74,11 @@ const choices = (_: readonly OutstandingDay[], spec: Spec): Choice[] => [
 ]
 
 /** What is outstanding at the end of each day. */
-export const outstandingByDay: Chart<OutstandingDay> = { shape: 'lines', option, summary, choices, n: (rows) => rows.at(-1)?.payments ?? 0 }
+export const outstandingByDay: Chart<OutstandingDay> = {
+  shape: 'lines',
+  option,
+  summary,
+  choices,
+  n: (rows) => rows.at(-1)?.payments ?? 0,
+  nAt: (rows, spec) => spec.date(rows.at(-1)?.day ?? spec.facts.cutoff),
+}

@@ -38,7 +38,15 @@ export default function MigrationView() {
   const { data } = useRows(transitions, query, facts, manifest)
   const pairs = useMemo(() => pairsOf(data ?? []), [data])
   const pair = chosenPair(pairs, String(address.params.pair))
-  const select = useCallback((rows: readonly Row[]) => rows.filter(({ from_period }) => from_period === pair?.from), [pair?.from])
+  const fromEnd = pairs.length - pairs.findIndex(({ from }) => from === pair?.from)
+  const select = useCallback(
+    (rows: readonly Row[], earlier: boolean) => {
+      // In the period before, the pair in the same place.
+      const from = earlier ? pairsOf(rows).at(-fromEnd)?.from : pair?.from
+      return rows.filter(({ from_period }) => from_period === from)
+    },
+    [pair?.from, fromEnd],
+  )
   const split = address.params.segment !== 'none'
   return (
     <>
