@@ -172,7 +172,7 @@ export function MetricCard(props: MetricCardProps) {
     const told = [...sides, ...under].map(({ label, rows, spec }, i) => {
       const text = chart.summary(rows as never, spec)
       const side = label ?? (under.length && !i ? compared?.labels[0] : null)
-      return side ? t('card.sentenceSide', { side, text }) : text
+      return side && !text.startsWith(side) ? t('card.sentenceSide', { side, text }) : text
     })
     return quoted({ title, told, n, specs, foot }, t)
   }

@@ -78,6 +78,7 @@ function summary(rows: readonly SubsidyPeriod[], spec: Spec): string {
       share: written(row.share!, spec),
       value: spec.money(row.subsidy_value + row.own_value),
       subsidy: spec.money(row.subsidy_value),
+      n: spec.say('chart.count.payments', { n: spec.number(row.payments) }),
     }),
     ...(first && first.period < row.period
       ? [spec.say('chart.subsidyBefore', { period: spec.period(first.period, p.grain), share: written(first.share!, spec) })]
