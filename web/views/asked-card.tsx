@@ -52,7 +52,11 @@ export const AskedCard = memo(function AskedCard({ asked, onPick, onReset }: Pro
   const rows = useRows(metric, wanted, facts, manifest)
   const { query } = rows
   const data = useMemo(() => (select && rows.data ? select(rows.data, false) : rows.data), [select, rows.data])
-  const statement = useCallback(() => statementText(statementOf(metric, query, facts, offered(manifest))), [metric, query, facts, manifest])
+  const statement = useCallback(() => {
+    const text = (query: Query) => statementText(statementOf(metric, query, facts, offered(manifest)))
+    if (!compared) return text(query)
+    return [query, compared.query].map((side, i) => `-- ${compared.labels[i]!.replace(/\s+/g, ' ')}\n${text(side)}`).join(';\n\n')
+  }, [metric, query, facts, manifest, compared])
   const noted = useAnnotations(metric, query, compared?.query ?? null)
   const [edited, setEdited] = useState<Shown | null>(null)
   const form = (of: Shown | null, onDone: () => void) => (
