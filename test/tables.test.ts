@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Dimensions } from '../datasets/dimensions.ts'
-import { type Language, metrics } from '../datasets/metrics/index.ts'
+import { type Language, languages, type Metric, metrics } from '../datasets/metrics/index.ts'
 import { cellText } from '../datasets/presentation/columns.ts'
 import { phrasesOf } from '../datasets/presentation/phrases.ts'
 import { specOf } from '../datasets/presentation/spec.ts'
-import { parseQuery } from '../datasets/query.ts'
+import { choices, parseQuery } from '../datasets/query.ts'
 import { Catalogue, type OpenRelease } from '../server/release/catalogue.ts'
 import { releaseDimensions } from '../server/release/dimensions.ts'
 import { factsOf, metricRows, requiredMetric } from '../server/release/metric-rows.ts'
@@ -45,6 +45,7 @@ async function tableOf(id: string, address: string) {
     const listing = listingOf(metric, spec, rows, null, language, t)
     const { columns, reading } = listing
     return {
+      rows,
       cells: rows.flatMap((row) =>
         columns.map((column) => ({ column, row, value: row[column.name], text: cellText(row, column, reading) })),
       ),
@@ -94,4 +95,52 @@ test('where a column holds money and shares each row has its own', async () => {
     if (amounts.includes(column.name) && value !== null)
       expect(text, `${row.outcome}`).toMatch(/spend$/.test(String(row.outcome)) ? /^-?¥/ : /%$/)
   expect(effect.header).toContain(',Effect of winning (in minor units of CNY; shares 0–1),')
+})
+
+/** Columns of texts that come with the data or with a source and are shown as they are. */
+const quoted = new Set(['stratum', 'url', 'source', 'published_source', 'note'])
+/** How else than by default a metric is asked, so that every kind of row is seen. */
+const addresses = ({ params }: Metric) => [
+  '',
+  ...['segment', 'by'].flatMap((key) => (params.shape[key] ? choices(params.shape[key] as never) : []).map((value) => `${key}=${value}`)),
+]
+
+test.each(languages)('in %s no table shows a code, nor says of what is known that it is not', { timeout: 120_000 }, async (language) => {
+  const unknown = phrasesOf(language)('values.unknown')
+  for (const metric of metrics)
+    for (const address of addresses(metric)) {
+      const { cells } = (await tableOf(metric.id, address))(language)
+      for (const { column, value, text } of cells) {
+        const where = `${metric.id}?${address}, ${column.name}: ${value}`
+        expect(text, where).not.toBe(unknown)
+        if (typeof value !== 'string' || column.unit === 'date' || quoted.has(column.name) || text !== value) continue
+        // An English word may be its own code, a Chinese one may not; bands of ages are figures.
+        expect(text, where).not.toMatch(language === 'en' ? /^[a-z]+_[a-z_]+$|-\d{4}-\d\d$/ : /[a-z]/i)
+      }
+    }
+})
+
+test('an empty value is called by what it means', async () => {
+  const said = async (id: string, address: string, column: string) => {
+    const table = await tableOf(id, address)
+    return languages.map((language) => table(language).column(column))
+  }
+  const together = ['All lotteries together', '全部抽签活动合计', '全部抽籤活動合計']
+  for (const id of ['lottery-effect', 'diversion'])
+    expect(
+      (await said(id, '', 'campaign')).map(([first]) => first),
+      id,
+    ).toEqual(together)
+  for (const id of ['switch-back', 'retention-curve', 'survival'])
+    expect(await said(id, '', 'segment'), id).toEqual([['everyone together'], ['全体合计'], ['全體合計']])
+  expect((await said('retention-curve', 'segment=campaign', 'segment'))[1]!.sort()).toEqual(
+    ['未参加活动', '深圳福田红包', '深圳罗湖红包', '苏州双十二红包', '深圳龙华红包'].sort(),
+  )
+  expect((await said('diversion', '', 'rail')).map((rails) => rails.at(-1))).toEqual(['–', '–', '–'])
+})
+
+test('both campaigns of a pair have the reader’s name, once', async () => {
+  const { rows, cells } = (await tableOf('campaign-comparison', ''))('zh-Hans')
+  const names = cells.filter(({ row, value }) => row === rows[0] && typeof value === 'string').map(({ text }) => text)
+  expect(names).toEqual(['深圳罗湖红包', '苏州双十二红包'])
 })
