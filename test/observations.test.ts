@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, grains, periodStart } from '../datasets/calendar.ts'
-import { metrics } from '../datasets/metrics/index.ts'
+import type { Facts } from '../datasets/facts.ts'
+import { metricById, metrics } from '../datasets/metrics/index.ts'
 import { codeOf, decoded, firstDay, timePeriod } from '../datasets/observations/codes.ts'
 import { structureOf } from '../datasets/observations/columns.ts'
 import { observationsOf, rowsFrom } from '../datasets/observations/observations.ts'
@@ -48,6 +49,22 @@ test('a structure names every result column once', () => {
     expect(columns.sort(), metric.id).toEqual([...order].sort())
     expect(measures.length, metric.id).toBeGreaterThan(0)
   }
+})
+
+test('money and shares in one column have each their own unit', () => {
+  const metric = metricById('lottery-effect')!
+  const rows = [
+    { outcome: 'total_spend', itt: -3216.61 },
+    { outcome: 'own_use', itt: 0.02 },
+  ]
+  const facts = { currency: 'CNY', firstDay: '2021-01-01', cutoff: '2021-03-31' } as Facts
+  const effects = observationsOf(rows, { metric, query: parseQuery(metric, []).query, facts }).filter(
+    ({ indicator }) => indicator === 'itt',
+  )
+  expect(effects.map(({ value, unit }) => [value, unit])).toEqual([
+    [-3216.61, 'minor_CNY'],
+    [0.02, 'share'],
+  ])
 })
 
 const manifest = { dataset: 'random', release: '0123456789abcdef', pilot: { cutoff: '2021-03-31' } } as Manifest

@@ -15,7 +15,7 @@ function kindOf({ name, unit, numeric }: Shown, rows: readonly Row[]): Column['k
 
 /** A metric’s rows as a table: every column that says something, identifiers by their names. */
 export function tableOf(metric: Metric, query: Query, rows: readonly Row[], spec: Spec, { t }: Pen, { language, facts }: Briefed): Table {
-  // Where nobody is divided, a column of segments says “not known” of everyone.
+  // Where nobody is divided, a column of segments says of every row that it is of everyone.
   const whole = (query.params.segment ?? 'none') === 'none'
   const columns = columnsOf(metric, query, spec.words.columns, rows).filter(({ name }) => !(whole && name === 'segment'))
   const reading = {

@@ -16,6 +16,12 @@ declare module 'zod' {
     role?: 'dimension' | 'measure' | 'attribute'
     /** The result column whose interval this one ends, where neither name nor place tells. */
     bounds?: string
+    /** Unit of a result column, where its rows differ in it. */
+    unitIn?(row: Readonly<Record<string, unknown>>): string
+    /** What the texts of a result column name, a filter or `rail`, where not its own name tells; null: an empty one names nothing. */
+    namesIn?(row: Readonly<Record<string, unknown>>, params: Readonly<Record<string, unknown>>): string | null
+    /** False where another result column says the same to a reader. */
+    listed?: boolean
   }
 }
 

@@ -61,7 +61,7 @@ export function segmentName(segment: string, alone: string, spec: Spec): string 
   const key = String(spec.query.params.segment ?? 'none')
   if (key === 'none') return alone
   if (key === 'old_rail') return spec.railLabel(segment)
-  return segment === '' ? (spec.words.values[`none.${key}`] ?? spec.say('chart.notKnown')) : spec.valueLabel(key, segment)
+  return segment === '' ? (spec.words.values[`${key}.`] ?? spec.say('chart.notKnown')) : spec.valueLabel(key, segment)
 }
 
 /** The curves of most persons, in order, named and coloured, and how many stay out of the picture. */

@@ -7,7 +7,11 @@ import { ofChosen, within } from './population.ts'
 import type { Segmentation } from './segment-parameter.ts'
 
 /** Result column that names the segment. */
-export const segment = () => z.string().meta({ description: 'Value of the attribute; empty where it is not known or none was asked for.' })
+export const segment = () =>
+  z.string().meta({
+    description: 'Value of the attribute; empty where it is not known or none was asked for.',
+    namesIn: (_, { segment }) => (segment === 'none' ? 'segment' : String(segment)),
+  })
 
 /** Rows of `table` for the chosen persons whose `start` lies in the range, with their segment in a column. */
 export const segmented = (table: Relation, by: Segmentation, filters: Filters, range: Partial<Range>): Sql => sql`

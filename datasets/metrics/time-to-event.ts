@@ -11,7 +11,7 @@ import {
   StatisticsError,
   type SurvivalRow,
 } from '../statistics/index.ts'
-import { mature, persons, share } from './columns.ts'
+import { mature, persons, probability, share } from './columns.ts'
 
 /** Persons of a segment whose follow-up ends at one time. */
 export interface FollowUp extends SurvivalRow {
@@ -20,7 +20,6 @@ export interface FollowUp extends SurvivalRow {
 
 const time = (unit: string) => z.number().nullable().meta({ unit })
 const ratio = () => z.number().nullable().meta({ unit: 'ratio' })
-const probability = () => z.number().nullable().meta({ unit: 'probability' })
 
 /** Share of a segment that must still be followed for its curve to be drawn solid (Pocock, Clayton & Altman, Lancet 359 (2002) 1686–89). */
 const STILL_FOLLOWED = 0.1

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { declared } from '../metrics/columns.ts'
 import type { Metric } from '../metrics/metric.ts'
 
 export type Kind = 'text' | 'number' | 'flag'
@@ -14,6 +15,8 @@ export interface ResultColumn {
 export interface MeasureColumn extends ResultColumn {
   lower: string | null
   upper: string | null
+  /** Unit, where rows differ in it. */
+  unitIn: z.GlobalMeta['unitIn']
 }
 
 /** What each result column of a metric is to an observation. */
@@ -28,33 +31,25 @@ export interface Structure {
   order: readonly string[]
 }
 
-interface Declared extends ResultColumn {
+interface Column extends ResultColumn {
+  unitIn: MeasureColumn['unitIn']
   role?: 'dimension' | 'measure' | 'attribute'
   bounds?: string
 }
 
-function declared(name: string, schema: z.ZodType): Declared {
-  let inner: z.core.$ZodType = schema
-  let meta: z.GlobalMeta = {}
-  let nullable = false
-  for (;;) {
-    meta = { ...z.globalRegistry.get(inner as z.ZodType), ...meta }
-    if (inner instanceof z.ZodNullable || inner instanceof z.ZodOptional || inner instanceof z.ZodDefault) {
-      nullable ||= inner instanceof z.ZodNullable
-      inner = inner.def.innerType
-    } else break
-  }
+function columnOf(name: string, schema: z.ZodType): Column {
+  const { meta, inner, nullable } = declared(schema)
   const kind: Kind = inner instanceof z.ZodNumber ? 'number' : inner instanceof z.ZodBoolean ? 'flag' : 'text'
-  return { name, kind, nullable, unit: meta.unit ?? null, role: meta.role, bounds: meta.bounds }
+  return { name, kind, nullable, unit: meta.unit ?? null, unitIn: meta.unitIn, role: meta.role, bounds: meta.bounds }
 }
 
 const end = /^(?:(.+)_)?(lower|upper)$/
 
 /** The measure whose interval a column ends: the one it names, the one whose name its own begins with, else the nearest before it. */
-function measureOf(column: Declared, before: readonly Declared[], all: readonly Declared[]): string | undefined {
+function measureOf(column: Column, before: readonly Column[], all: readonly Column[]): string | undefined {
   if (column.bounds) return column.bounds
   const stem = end.exec(column.name)?.[1]
-  const isMeasure = ({ kind, role, name }: Declared) => kind === 'number' && role !== 'dimension' && role !== 'attribute' && !end.test(name)
+  const isMeasure = ({ kind, role, name }: Column) => kind === 'number' && role !== 'dimension' && role !== 'attribute' && !end.test(name)
   if (!stem) return (before.findLast((other) => isMeasure(other) && other.nullable) ?? before.findLast(isMeasure))?.name
   const named = all.filter(isMeasure).map(({ name }) => name)
   return (
@@ -66,7 +61,7 @@ function measureOf(column: Declared, before: readonly Declared[], all: readonly 
 
 /** Reads the structure off the metric’s declared row. */
 export function structureOf(metric: Pick<Metric, 'row'>): Structure {
-  const all = Object.entries(metric.row.shape).map(([name, schema]) => declared(name, schema as z.ZodType))
+  const all = Object.entries(metric.row.shape).map(([name, schema]) => columnOf(name, schema as z.ZodType))
   const bounds = new Map<string, { lower: string | null; upper: string | null }>()
   const ends = new Set<string>()
   all.forEach((column, i) => {
@@ -76,17 +71,21 @@ export function structureOf(metric: Pick<Metric, 'row'>): Structure {
     bounds.set(of, { lower: null, upper: null, ...bounds.get(of), [side]: column.name })
     ends.add(column.name)
   })
-  const plain = ({ name, kind, unit, nullable }: Declared): ResultColumn => ({ name, kind, unit, nullable })
-  const isDate = ({ kind, unit }: Declared) => kind === 'text' && unit === 'date'
+  const plain = ({ name, kind, unit, nullable }: Column): ResultColumn => ({ name, kind, unit, nullable })
+  const isDate = ({ kind, unit }: Column) => kind === 'text' && unit === 'date'
   const time = all.find(isDate)
   const rest = all.filter((column) => column !== time && !ends.has(column.name))
-  const roleOf = (column: Declared) =>
+  const roleOf = (column: Column) =>
     column.role ?? (column.kind === 'flag' || isDate(column) ? 'attribute' : column.kind === 'text' ? 'dimension' : 'measure')
   const of = (role: string) => rest.filter((column) => roleOf(column) === role)
   return {
     time: time ? plain(time) : null,
     dimensions: of('dimension').map(plain),
-    measures: of('measure').map((column) => ({ ...plain(column), ...(bounds.get(column.name) ?? { lower: null, upper: null }) })),
+    measures: of('measure').map((column) => ({
+      ...plain(column),
+      unitIn: column.unitIn,
+      ...(bounds.get(column.name) ?? { lower: null, upper: null }),
+    })),
     attributes: of('attribute').map(plain),
     order: all.map(({ name }) => name),
   }

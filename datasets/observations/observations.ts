@@ -69,6 +69,10 @@ export function observationsOf(rows: readonly Row[], asked: Asked): Observation[
   return rows.flatMap((row, i) => {
     const few = hidden[i]!
     const number = (name: string | null | undefined) => (!few && name && typeof row[name] === 'number' ? row[name] : null)
+    const unitOf = (measure: MeasureColumn) => {
+      const unit = measure.unitIn?.(row) ?? measure.unit ?? 'number'
+      return unit === 'minor' ? `minor_${facts.currency}` : unit
+    }
     const common = {
       freq: grain ? frequencies[grain] : '_Z',
       time_period: time && grain ? timePeriod(String(row[time.name]), grain) : whole,
@@ -84,7 +88,7 @@ export function observationsOf(rows: readonly Row[], asked: Asked): Observation[
       value: number(measure.name),
       lower: number(measure.lower),
       upper: number(measure.upper),
-      unit: measure.unit === 'minor' ? `minor_${facts.currency}` : (measure.unit ?? 'number'),
+      unit: unitOf(measure),
       ...statusOf(row, measure, row[measure.name] ?? null, few),
     }))
   })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type Grain, grains, periodEnd } from '../calendar.ts'
 import { type FilterKey, filterKeys } from '../filters.ts'
 import type { Pick } from '../metrics/chart.ts'
+import { declared } from '../metrics/columns.ts'
 import type { Metric, Query, Row } from '../metrics/metric.ts'
 import type { Value } from '../sql.ts'
 
@@ -10,6 +11,10 @@ export interface Column {
   name: string
   label: string
   unit: string
+  /** Unit by row, where rows differ in it. */
+  unitIn?: ((row: Row) => string) | undefined
+  /** What its texts name, where not its own name tells; null: an empty one names nothing. */
+  namesIn?: ((row: Row) => string | null) | undefined
   numeric: boolean
   /** Grain of a column of periods. */
   grain: string
@@ -17,11 +22,9 @@ export interface Column {
   picks: FilterKey | 'dates' | null
 }
 
-const unitOf = (schema: z.ZodType): string => String((schema.meta() as { unit?: unknown } | undefined)?.unit ?? '')
-
 /** A column is filtered by where its name is a filter’s, unless its schema says that it means something else (`meta.pick: false`). */
-function picksOf(name: string, schema: z.ZodType): Column['picks'] {
-  if ((schema.meta() as { pick?: unknown } | undefined)?.pick === false) return null
+function picksOf(name: string, meta: z.GlobalMeta): Column['picks'] {
+  if (meta.pick === false) return null
   if (name === 'period' || name === 'cohort') return 'dates'
   return filterKeys.find((key) => key === name) ?? null
 }
@@ -34,16 +37,20 @@ export function pickOf(value: Value | undefined, { picks, grain }: Column): Pick
   return value === null ? null : { range: { from: value, to: periodEnd(known, value) } }
 }
 
-/** Result columns of a metric in order, named in the words of a language. */
+/** Result columns that a metric lists, in order, named in the words of a language. */
 export function columnsOf(metric: Metric, query: Query, words: Readonly<Record<string, string>>, rows: readonly Row[]): Column[] {
-  return Object.entries(metric.row.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
-    name,
-    label: words[name] ?? name,
-    unit: unitOf(schema),
-    numeric: typeof rows.find((row) => row[name] !== null)?.[name] === 'number',
-    grain: String((name === 'cohort' ? query.params.cohort : query.params.grain) ?? 'day'),
-    picks: picksOf(name, schema),
-  }))
+  return Object.entries(metric.row.shape as Record<string, z.ZodType>).flatMap(([name, schema]) => {
+    const { meta } = declared(schema)
+    if (meta.listed === false) return []
+    const { unit = '', unitIn, namesIn } = meta
+    return {
+      ...{ name, label: words[name] ?? name, unit, unitIn },
+      namesIn: namesIn && ((row: Row) => namesIn(row, query.params)),
+      numeric: typeof rows.find((row) => row[name] !== null)?.[name] === 'number',
+      grain: String((name === 'cohort' ? query.params.cohort : query.params.grain) ?? 'day'),
+      picks: picksOf(name, meta),
+    }
+  })
 }
 
 export interface Reading {
@@ -56,31 +63,39 @@ export interface Reading {
   say(key: string): string
 }
 
-/** What a value that is no number is called; rails have states, such as inactive, among their names. */
-const nameOf = (value: string, column: string, reading: Reading): string =>
-  /(^|_)rail(_|$)/.test(column) ? reading.stateLabel(value) : reading.valueLabel(column, value)
+/** What a text is called; null where it is empty and names nothing. Rails have states, such as inactive, among their names. */
+function nameOf(value: string, row: Row, { name, namesIn }: Column, reading: Reading): string | null {
+  const key = namesIn ? namesIn(row) : name
+  if (key === null) return value || null
+  return value && /(^|_)rail(_|$)/.test(key) ? reading.stateLabel(value) : reading.valueLabel(key, value)
+}
 
 /** The rows with names for identifiers, in columns that hold neither dates nor free text. */
 export const named = (rows: readonly Row[], columns: readonly Column[], reading: Reading): Row[] =>
   rows.map((row) => ({
     ...row,
     ...Object.fromEntries(
-      columns.flatMap(({ name, unit }) => {
-        const value = row[name]
-        return typeof value === 'string' && unit !== 'date' ? [[name, nameOf(value, name, reading)]] : []
+      columns.flatMap((column) => {
+        const value = row[column.name]
+        return typeof value === 'string' && column.unit !== 'date' ? [[column.name, nameOf(value, row, column, reading)]] : []
       }),
     ),
   }))
 
-/** A result value in full, as a table shows it; what was not observed is a dash, never a zero. */
-export function cellText(value: Value | undefined, { name, unit, grain, picks }: Column, reading: Reading): string {
+function numberText(value: number, unit: string, reading: Reading): string {
+  if (unit === 'share') return reading.percent(value, 2)
+  if (unit === 'minor') return reading.exactMoney(value)
+  if (unit === 'probability') return value < 0.001 ? '< 0.001' : value.toFixed(3)
+  return unit === 'deviations' ? value.toFixed(3) : reading.exact(value)
+}
+
+/** A row’s value in full, as a table shows it; what was not observed is a dash, never a zero. */
+export function cellText(row: Row, column: Column, reading: Reading): string {
+  const { name, unit, unitIn, grain, picks } = column
+  const value = row[name]
   if (value === null && picks !== null && picks !== 'dates') return reading.valueLabel(picks, '')
   if (value === null || value === undefined) return '–'
   if (typeof value === 'boolean') return reading.say(value ? 'card.yes' : 'card.no')
-  if (typeof value === 'number') {
-    if (unit === 'share') return reading.percent(value, 2)
-    return unit === 'minor' ? reading.exactMoney(value) : reading.exact(value)
-  }
-  if (unit === 'date') return reading.period(value, grain)
-  return nameOf(value, name, reading)
+  if (typeof value === 'number') return numberText(value, unitIn?.(row) ?? unit, reading)
+  return unit === 'date' ? reading.period(value, grain) : (nameOf(value, row, column, reading) ?? '–')
 }

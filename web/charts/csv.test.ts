@@ -23,6 +23,7 @@ test('a file: mark, what must be known, header, rows', () => {
       ['Filters', '=x\ny'],
     ],
     'fen',
+    '; shares 0–1',
   )
   expect(text).toBe('\ufeff# Release: ab12\r\n# Filters: =x y\r\nrail,value (fen)\r\n"a ""b"", c",100\r\n')
 })
@@ -47,15 +48,42 @@ test('cells in words: not observed is a dash, zero is zero, a rail has its name,
     say: (key: string) => key,
   }
   const texts = [
-    cellText(null, column('rate', 'share'), reading),
-    cellText(0, column('rate', 'share'), reading),
-    cellText(123_456, column('value', 'minor'), reading),
-    cellText('2021-01-01', column('period', 'date'), reading),
-    cellText('alipay', column('from_rail'), reading),
-    cellText(false, column('mature'), reading),
-    cellText('jd', column('platform'), reading),
+    cellText({ rate: null }, column('rate', 'share'), reading),
+    cellText({ rate: 0 }, column('rate', 'share'), reading),
+    cellText({ value: 123_456 }, column('value', 'minor'), reading),
+    cellText({ period: '2021-01-01' }, column('period', 'date'), reading),
+    cellText({ from_rail: 'alipay' }, column('from_rail'), reading),
+    cellText({ mature: false }, column('mature'), reading),
+    cellText({ platform: 'jd' }, column('platform'), reading),
+    ...[0.0004, 0.0342, 1].map((p) => cellText({ p }, column('p', 'probability'), reading)),
   ]
-  expect(texts).toEqual(['–', '0.00%', '¥1,234.56', 'Jan 2021', 'ALIPAY', 'card.no', 'platform jd'])
+  expect(texts).toEqual(['–', '0.00%', '¥1,234.56', 'Jan 2021', 'ALIPAY', 'card.no', 'platform jd', '< 0.001', '0.034', '1.000'])
+})
+
+test('a row may say what its number and its text are; an empty text that names nothing is a dash, and empty in a file', () => {
+  const reading = {
+    ...formatsOf('en', 'CNY'),
+    stateLabel: (rail: string) => rail.toUpperCase(),
+    valueLabel: (key: string, value: string) => `${key} ${value}`,
+    say: (key: string) => key,
+  }
+  const mixed: Column[] = [
+    { ...column('item'), namesIn: ({ of }) => (of === 'nothing' ? null : String(of)) },
+    { ...column('change', '', true), unitIn: ({ of }) => (of === 'rail' ? 'minor' : 'share') },
+  ]
+  const rows = [
+    { of: 'rail', item: 'alipay', change: -3217 },
+    { of: 'region', item: '', change: 0.5 },
+    { of: 'nothing', item: '', change: 0.25 },
+  ]
+  expect(rows.map((row) => mixed.map((one) => cellText(row, one, reading)))).toEqual([
+    ['ALIPAY', '-¥32.17'],
+    ['region ', '50.00%'],
+    ['–', '25.00%'],
+  ])
+  expect(csvOf(mixed, named(rows, mixed, reading), [], 'fen', '; shares 0–1')).toBe(
+    '\ufeffitem,change (fen; shares 0–1)\r\nALIPAY,-3217\r\nregion ,0.5\r\n,0.25\r\n',
+  )
 })
 
 test('a file has names for identifiers too; its dates and numbers stay as they are', () => {

@@ -20,8 +20,11 @@ export function csvCell(value: Value | undefined): string {
  * Rows as CSV that spreadsheets open in any language: UTF-8 with byte order mark, CRLF (RFC 4180). What must be known of the figures
  * stands above them in lines that begin with #. Dates are YYYY-MM-DD, shares 0–1, money whole minor units.
  */
-export function csvOf(columns: readonly Column[], rows: readonly Row[], about: About, minorOf: string): string {
-  const titles = columns.map(({ label, unit }) => (unit === 'minor' ? `${label} (${minorOf})` : label))
+export function csvOf(columns: readonly Column[], rows: readonly Row[], about: About, minorOf: string, shareOf: string): string {
+  // Where rows differ in their unit, some are money and the others shares.
+  const titles = columns.map(({ label, unit, unitIn }) =>
+    unitIn ? `${label} (${minorOf}${shareOf})` : unit === 'minor' ? `${label} (${minorOf})` : label,
+  )
   return csvPieces(about, titles, rows.length, (row, column) => csvCell(rows[row]![columns[column]!.name])).join('')
 }
 

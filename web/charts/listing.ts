@@ -39,4 +39,4 @@ export function listingOf(
 
 /** A listing as CSV, under what must be known of its figures. */
 export const csvOfListing = ({ columns, rows, reading }: Listing, about: About, minorOf: string): string =>
-  csvOf(columns, named(rows, columns, reading), about, minorOf)
+  csvOf(columns, named(rows, columns, reading), about, minorOf, reading.say('card.shareOf'))

@@ -34,9 +34,9 @@ export function TableView(props: {
   const shown = many ? items.map(({ index }) => index) : rows.map((_, index) => index)
   const above = many ? (items[0]?.start ?? 0) : 0
   const below = many ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
-  const cell = (value: Row[string] | undefined, column: Column) => {
-    const text = cellText(value, column, reading)
-    const pick = props.onPick ? pickOf(value, column) : null
+  const cell = (row: Row, column: Column) => {
+    const text = cellText(row, column, reading)
+    const pick = props.onPick ? pickOf(row[column.name], column) : null
     if (!pick) return text
     return (
       <button type="button" className="card-pick" aria-label={t('card.filterBy', { value: text })} onClick={() => props.onPick?.(pick)}>
@@ -70,7 +70,7 @@ export function TableView(props: {
             <tr key={index} aria-rowindex={index + 2}>
               {columns.map((column) => (
                 <td key={column.name} data-numeric={column.numeric || undefined}>
-                  {cell(rows[index]![column.name], column)}
+                  {cell(rows[index]!, column)}
                 </td>
               ))}
             </tr>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addDays } from '../../calendar.ts'
 import { paymentFilters, personFilters } from '../../filters.ts'
 import { benjaminiHochberg, equalProportions, holm, newcombe } from '../../statistics/index.ts'
-import { mature, persons, share } from '../columns.ts'
+import { mature, persons, probability, share } from '../columns.ts'
 import { metric } from '../metric.ts'
 import { campaignDifferences } from './chart.ts'
 import { labels } from './labels.ts'
@@ -17,15 +17,17 @@ interface Counted {
   x: number
 }
 
+const campaign = () => z.string().meta({ namesIn: () => 'campaign' })
+
 export const campaignComparison = metric({
   id: 'campaign-comparison',
   theme: 'campaigns',
   params,
   row: z.object({
-    campaign_a: z.string(),
-    campaign_b: z.string(),
-    label_a: z.string().meta({ role: 'attribute' }),
-    label_b: z.string().meta({ role: 'attribute' }),
+    campaign_a: campaign(),
+    campaign_b: campaign(),
+    label_a: z.string().meta({ role: 'attribute', listed: false }),
+    label_b: z.string().meta({ role: 'attribute', listed: false }),
     n_a: persons(),
     x_a: persons(),
     rate_a: share(),
@@ -35,8 +37,8 @@ export const campaignComparison = metric({
     difference: share(),
     lower: share(),
     upper: share(),
-    p: z.number().nullable(),
-    p_adjusted: z.number().nullable(),
+    p: probability(),
+    p_adjusted: probability(),
     family: z.int().nullable().meta({ unit: 'tests', description: 'Pairs adjusted together.' }),
     mature: mature(),
   }),

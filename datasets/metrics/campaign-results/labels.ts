@@ -85,6 +85,8 @@ export const labels: Record<Language, Words> = {
       'counted.named': '注明使用红包',
       'counted.window': '领取者活动期间全部消费',
       'published_source.Shenzhen government; China Banking News': '深圳市政府；China Banking News',
+      'published_source.21st Century Business Herald': '21世纪经济报道',
+      'published_source.Shanghai Daily': '上海日报',
     },
   },
   'zh-Hant': {
@@ -130,6 +132,8 @@ export const labels: Record<Language, Words> = {
       'counted.named': '註明使用紅包',
       'counted.window': '領取者活動期間全部消費',
       'published_source.Shenzhen government; China Banking News': '深圳市政府；China Banking News',
+      'published_source.21st Century Business Herald': '21世紀經濟報道',
+      'published_source.Shanghai Daily': '上海日報',
     },
   },
 }

@@ -43,7 +43,7 @@ export const campaignResults = metric({
   params: z.object({}),
   row: z.object({
     campaign: z.string(),
-    label: z.string().meta({ role: 'attribute' }),
+    label: z.string().meta({ role: 'attribute', listed: false }),
     starts_on: date(),
     ends_on: date(),
     entered: persons().nullable(),

@@ -1,3 +1,4 @@
+import { subjectValues } from '../lottery-effect/subject-words.ts'
 import type { Language, Words } from '../metric.ts'
 
 export const labels: Record<Language, Words> = {
@@ -30,6 +31,11 @@ export const labels: Record<Language, Words> = {
     },
     params: { days: 'Horizon of the lottery', by: 'Compare by' },
     values: {
+      ...subjectValues.en,
+      'status.unmoved': 'spending on the pilot’s rail not changed',
+      'status.weak': 'first-stage F below 10',
+      'source.rail': 'other rail',
+      'source.expansion': 'new spending',
       'days.30': '30 days',
       'days.90': '90 days',
       'days.cutoff': 'to the cutoff',
@@ -66,6 +72,11 @@ export const labels: Record<Language, Words> = {
     },
     params: { days: '抽签观察期', by: '比较单位' },
     values: {
+      ...subjectValues['zh-Hans'],
+      'status.unmoved': '试点渠道消费额未变',
+      'status.weak': '第一阶段 F 值低于 10',
+      'source.rail': '其他渠道',
+      'source.expansion': '新增消费',
       'days.30': '30 天',
       'days.90': '90 天',
       'days.cutoff': '至数据截止日',
@@ -102,6 +113,11 @@ export const labels: Record<Language, Words> = {
     },
     params: { days: '抽籤觀察期', by: '比較單位' },
     values: {
+      ...subjectValues['zh-Hant'],
+      'status.unmoved': '試點渠道消費額不變',
+      'status.weak': '第一階段 F 值低於 10',
+      'source.rail': '其他渠道',
+      'source.expansion': '新增消費',
       'days.30': '30 天',
       'days.90': '90 天',
       'days.cutoff': '至數據截止日',

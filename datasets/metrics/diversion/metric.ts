@@ -51,11 +51,14 @@ export const diversion = metric({
   theme: 'migration',
   params,
   row: z.object({
-    campaign: z.string().meta({ description: 'Lottery; empty for all lotteries together.' }),
-    label: z.string().meta({ role: 'attribute' }),
+    campaign: z.string().meta({ description: 'Lottery; empty for all lotteries together.', pick: false }),
+    label: z.string().meta({ role: 'attribute', listed: false }),
     stratum: z.string().nullable(),
     source: z.enum(['rail', 'expansion']).meta({ description: 'expansion: spend that was on no rail before, by which total spend rises.' }),
-    rail: z.string().meta({ description: 'Rail that the spend came from; empty for expansion.' }),
+    rail: z.string().meta({
+      description: 'Rail that the spend came from; empty for expansion.',
+      namesIn: ({ source }) => (source === 'rail' ? 'rail' : null),
+    }),
     status: z.enum(statuses).meta({ role: 'attribute' }),
     share: share().meta({
       unit: 'share',
@@ -63,7 +66,7 @@ export const diversion = metric({
     }),
     lower: share(),
     upper: share(),
-    added: z.number().nullable().meta({ description: 'Effect of winning on spend on the focal rail, minor units a person.' }),
+    added: z.number().nullable().meta({ unit: 'minor', description: 'Effect of winning on spend on the focal rail, a person.' }),
     first_stage_f: z.number().nullable(),
     winners: persons(),
     losers: persons(),

@@ -23,7 +23,7 @@ type Measure = (typeof measures)[number]
 /** A balance beyond this many standard deviations is worth a look (Stuart, Statistical Science 25 (2010) 1–21). */
 const BALANCED = 0.1
 
-const isMoney = (outcome: string) => outcome.endsWith('spend')
+export const isMoney = (outcome: string) => outcome.endsWith('spend')
 const outcomeId = (row: LotteryRow) => `${row.outcome}:${row.item}`
 const measureOf = (spec: Spec): Measure => chosen(spec, 'measure', measures, 'itt')
 

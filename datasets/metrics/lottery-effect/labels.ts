@@ -1,4 +1,5 @@
 import type { Language, Words } from '../metric.ts'
+import { subjectValues } from './subject-words.ts'
 
 export const labels: Record<Language, Words> = {
   en: {
@@ -40,6 +41,17 @@ export const labels: Record<Language, Words> = {
     },
     params: { days: 'Horizon', take_up: 'Take-up', by: 'Compare by', against: 'Compare winners with', adjust: 'Adjustment' },
     values: {
+      ...subjectValues.en,
+      'kind.effect': 'effect',
+      'kind.baseline': 'balance',
+      'outcome.spend': 'Spend on a rail',
+      'outcome.total_spend': 'Spend on all rails',
+      'outcome.own_use': 'Paid with own money',
+      'outcome.later_own_use': 'Paid with own money after the campaign',
+      'outcome.prior_spend': 'Spend on a rail, 30 days before',
+      'outcome.prior_total_spend': 'Spend on all rails, 30 days before',
+      'outcome.region': 'Region',
+      'outcome.age_band': 'Age band',
       'days.30': '30 days',
       'days.90': '90 days',
       'days.cutoff': 'to the cutoff',
@@ -93,6 +105,17 @@ export const labels: Record<Language, Words> = {
     },
     params: { days: '观察期', take_up: '参与的含义', by: '比较单位', against: '与谁比较', adjust: '多重检验校正' },
     values: {
+      ...subjectValues['zh-Hans'],
+      'kind.effect': '效应',
+      'kind.baseline': '平衡性',
+      'outcome.spend': '单一渠道消费额',
+      'outcome.total_spend': '各渠道合计消费额',
+      'outcome.own_use': '用自有资金消费过',
+      'outcome.later_own_use': '活动结束后用自有资金消费过',
+      'outcome.prior_spend': '单一渠道消费额，此前 30 天',
+      'outcome.prior_total_spend': '各渠道合计消费额，此前 30 天',
+      'outcome.region': '地区',
+      'outcome.age_band': '年龄段',
       'days.30': '30 天',
       'days.90': '90 天',
       'days.cutoff': '至数据截止日',
@@ -146,6 +169,17 @@ export const labels: Record<Language, Words> = {
     },
     params: { days: '觀察期', take_up: '參與的含義', by: '比較單位', against: '與誰比較', adjust: '多重檢驗校正' },
     values: {
+      ...subjectValues['zh-Hant'],
+      'kind.effect': '效應',
+      'kind.baseline': '平衡性',
+      'outcome.spend': '單一渠道消費額',
+      'outcome.total_spend': '各渠道合計消費額',
+      'outcome.own_use': '曾用自有資金消費',
+      'outcome.later_own_use': '活動結束後曾用自有資金消費',
+      'outcome.prior_spend': '單一渠道消費額，此前 30 天',
+      'outcome.prior_total_spend': '各渠道合計消費額，此前 30 天',
+      'outcome.region': '地區',
+      'outcome.age_band': '年齡段',
       'days.30': '30 天',
       'days.90': '90 天',
       'days.cutoff': '至數據截止日',

@@ -3,17 +3,30 @@ import { daysBetween } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
 import { paymentFilters } from '../../filters.ts'
 import { benjaminiHochberg, holm } from '../../statistics/index.ts'
-import { persons, share } from '../columns.ts'
+import { persons, probability, share } from '../columns.ts'
 import { metric } from '../metric.ts'
 import { armsOf, type Sums } from './arm.ts'
-import { balance, effects } from './chart.ts'
+import { balance, effects, isMoney } from './chart.ts'
 import { effectOf, statuses } from './effect.ts'
 import { labels } from './labels.ts'
 import { params } from './params.ts'
 import { beforeTheDraw, lotteryEffect as statement } from './sql.ts'
 import { comparableColumns, isOver, lengthOf, losersWithWallet, notDrawn, ofSubjects, subjectOf, withoutWallets } from './subject.ts'
 
-const amount = () => z.number().nullable().meta({ description: 'Minor units for spend, a share of persons for the others.' })
+const amount = () =>
+  z
+    .number()
+    .nullable()
+    .meta({
+      description: 'Minor units for spend, a share of persons for the others.',
+      unitIn: ({ outcome }) => (isMoney(String(outcome)) ? 'minor' : 'share'),
+    })
+
+/** What the item of an outcome is. */
+const itemOf = (outcome: string) => {
+  if (outcome === 'spend' || outcome === 'prior_spend') return 'rail'
+  return beforeTheDraw.find((key) => key === outcome) ?? null
+}
 
 interface Asked {
   outcome: string
@@ -89,12 +102,14 @@ export const lotteryEffect = metric({
   theme: 'campaigns',
   params,
   row: z.object({
-    campaign: z.string().meta({ description: 'Lottery; empty for all lotteries together.' }),
-    label: z.string().meta({ role: 'attribute' }),
+    campaign: z.string().meta({ description: 'Lottery; empty for all lotteries together.', pick: false }),
+    label: z.string().meta({ role: 'attribute', listed: false }),
     stratum: z.string().nullable(),
     kind: z.enum(['effect', 'baseline']).meta({ description: 'baseline: what the draw cannot have changed, as a check on it.' }),
     outcome: z.string(),
-    item: z.string().meta({ description: 'Rail, region or age band; empty where there is none.' }),
+    item: z
+      .string()
+      .meta({ description: 'Rail, region or age band; empty where there is none.', namesIn: ({ outcome }) => itemOf(String(outcome)) }),
     status: z.enum(statuses).meta({ role: 'attribute' }),
     winners: persons(),
     losers: persons(),
@@ -108,13 +123,13 @@ export const lotteryEffect = metric({
     late_lower: amount(),
     late_upper: amount(),
     first_stage_f: z.number().nullable(),
-    p: z.number().nullable(),
-    p_adjusted: z.number().nullable(),
+    p: probability(),
+    p_adjusted: probability(),
     family: z.int().nullable().meta({ unit: 'tests', description: 'Tests adjusted together.' }),
     std_difference: z
       .number()
       .nullable()
-      .meta({ description: 'Difference in standard deviations, for what the draw cannot have changed.' }),
+      .meta({ unit: 'deviations', description: 'Difference in standard deviations, for what the draw cannot have changed.' }),
     ...comparableColumns,
   }),
   // Tier, operator, acquisition and campaign follow from the draw: dividing by them would undo it.

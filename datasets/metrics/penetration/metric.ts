@@ -25,7 +25,7 @@ export const penetration = metric({
   params: z.object({ rail: z.enum(['focal', 'any']).default('focal') }),
   row: z.object({
     region: z.string().nullable(),
-    label: z.string().nullable().meta({ role: 'attribute' }),
+    label: z.string().nullable().meta({ role: 'attribute', listed: false }),
     persons: persons(),
     eligible: persons().nullable(),
     share: share(),

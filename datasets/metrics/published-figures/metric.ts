@@ -21,7 +21,7 @@ const row = z.object({
   source: z.string().meta({ role: 'attribute' }),
   url: z.string().meta({ role: 'attribute' }),
   status: z.string().meta({ role: 'attribute' }),
-  note: z.string().meta({ role: 'attribute' }),
+  note: z.string().meta({ role: 'attribute', namesIn: ({ note }) => (note ? 'note' : null) }),
   mature: mature(),
 })
 

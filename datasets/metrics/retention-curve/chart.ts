@@ -44,7 +44,7 @@ function curves(rows: readonly CurvePoint[], spec: Spec): { kept: Curve[]; left:
       key === 'none'
         ? spec.words.columns.rate!
         : segment === ''
-          ? (spec.words.values[`none.${key}`] ?? spec.say('chart.notKnown'))
+          ? (spec.words.values[`${key}.`] ?? spec.say('chart.notKnown'))
           : spec.valueLabel(key, segment)
     const colour = length === 1 ? spec.palette.accent : shade(spec.palette.sequential, 0.95 - (0.6 * i) / (length - 1))
     return { segment, label, colour, points }

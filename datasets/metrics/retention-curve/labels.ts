@@ -25,6 +25,7 @@ export const labels: Record<Language, Words> = {
     params: { ...retentionWords.en.params, segment: 'Segments', average: 'Average' },
     values: {
       ...retentionWords.en.values,
+      'segment.': 'everyone together',
       'segment.none': 'everyone together',
       'segment.region': 'region',
       'segment.tier': 'wallet tier',
@@ -35,7 +36,7 @@ export const labels: Record<Language, Words> = {
       'average.pooled': 'persons pooled',
       'average.simple': 'plain mean of cohorts',
       'average.both': 'both, side by side',
-      'none.campaign': 'without a campaign',
+      'campaign.': 'without a campaign',
     },
   },
   'zh-Hans': {
@@ -61,6 +62,7 @@ export const labels: Record<Language, Words> = {
     params: { ...retentionWords['zh-Hans'].params, segment: '分段', average: '平均方式' },
     values: {
       ...retentionWords['zh-Hans'].values,
+      'segment.': '全体合计',
       'segment.none': '全体合计',
       'segment.region': '地区',
       'segment.tier': '钱包类别',
@@ -71,7 +73,7 @@ export const labels: Record<Language, Words> = {
       'average.pooled': '按人合并',
       'average.simple': '各组简单平均',
       'average.both': '两者并列',
-      'none.campaign': '未参加活动',
+      'campaign.': '未参加活动',
     },
   },
   'zh-Hant': {
@@ -97,6 +99,7 @@ export const labels: Record<Language, Words> = {
     params: { ...retentionWords['zh-Hant'].params, segment: '分段', average: '平均方式' },
     values: {
       ...retentionWords['zh-Hant'].values,
+      'segment.': '全體合計',
       'segment.none': '全體合計',
       'segment.region': '地區',
       'segment.tier': '錢包類別',
@@ -107,7 +110,7 @@ export const labels: Record<Language, Words> = {
       'average.pooled': '按人合併',
       'average.simple': '各組簡單平均',
       'average.both': '兩者並列',
-      'none.campaign': '未參加活動',
+      'campaign.': '未參加活動',
     },
   },
 }

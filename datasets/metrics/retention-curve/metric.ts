@@ -7,6 +7,7 @@ import { metric } from '../metric.ts'
 import { wholePeriods } from '../population.ts'
 import { parseBrackets, startCondition, tablesOfStart, windowLengths } from '../retention-cohorts/parameters.ts'
 import { retentionCohorts as statement } from '../retention-cohorts/sql.ts'
+import { segment } from '../segments.ts'
 import { retentionCurves } from './chart.ts'
 import { labels } from './labels.ts'
 import { params } from './params.ts'
@@ -44,7 +45,7 @@ export const retentionCurve = metric({
   theme: 'retention',
   params,
   row: z.object({
-    segment: z.string().meta({ description: 'Value of the attribute; empty where it is not known or none was asked for.' }),
+    segment: segment(),
     age: z.int().meta({ unit: 'windows', role: 'dimension' }),
     until: z.int().meta({ unit: 'windows', role: 'dimension' }),
     eligible: persons(),
