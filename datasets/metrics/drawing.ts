@@ -1,4 +1,4 @@
-import type { Spec } from './chart.ts'
+import type { Palette, Spec } from './chart.ts'
 
 /** Results on fewer persons are marked, never hidden. */
 export const FEW = 30
@@ -33,6 +33,17 @@ export function shade(scale: readonly string[], t: number): string {
 
 /** Black or white, whichever reads better on the colour: at least 4.58 : 1 on any. */
 export const inkOn = (colour: string): string => (contrast(colour, '#000000') > contrast(colour, '#ffffff') ? '#000000' : '#ffffff')
+
+/** Least contrast of a mark with what it lies on (WCAG 2.2, 1.4.11). */
+export const MARK_CONTRAST = 3
+
+const pale = (colour: string, { surface }: Palette) => contrast(colour, surface) < MARK_CONTRAST
+
+/** Outline of an area too pale to be seen on the ground by itself. */
+export const edged = (colour: string, palette: Palette) => (pale(colour, palette) ? { borderColor: palette.quiet, borderWidth: 1 } : {})
+/** The same of a glyph that stands for the area. */
+export const edgedText = (colour: string, palette: Palette) =>
+  pale(colour, palette) ? { textBorderColor: palette.quiet, textBorderWidth: 1 } : {}
 
 /** Width of a text in CSS pixels, estimated for system fonts: a CJK character is a square, a Latin one well over half. */
 export const textWidth = (text: string, size: number): number =>
