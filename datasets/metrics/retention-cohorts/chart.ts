@@ -1,9 +1,9 @@
-import { type Grain, periodEnd } from '../../calendar.ts'
 import { groupsOf } from '../../groups.ts'
 import { wilson } from '../../statistics/index.ts'
 import type { Chart, Mark, Option, Pick, Spec } from '../chart.ts'
 import { FEW, hatch, inkOn, lines, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
+import { datesOf } from '../timeline.ts'
 
 export interface CohortCell {
   cohort: string
@@ -402,8 +402,7 @@ function summary(rows: readonly CohortCell[], spec: Spec): string {
 function pick(rows: readonly CohortCell[], spec: Spec, { series, index }: Mark): Pick | null {
   if (series !== 'cells') return null
   const cells = telling(rows, spec)
-  const from = (cells[index] ?? openPlaces(rows, cells)[index - cells.length])?.cohort
-  return from ? { range: { from, to: periodEnd(grainOf(spec) as Grain, from) } } : null
+  return datesOf((cells[index] ?? openPlaces(rows, cells)[index - cells.length])?.cohort, grainOf(spec))
 }
 
 /** Cohorts by age: oldest on top, everybody together above them. */
