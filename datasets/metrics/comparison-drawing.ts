@@ -17,10 +17,10 @@ const numberOf = (item: unknown): number | null => {
   return typeof value === 'number' ? value : null
 }
 
-/** The top of the axis of values, where the picture has a fixed one. */
+/** The top of the axis of values, or of the scale of colours, where the picture has a fixed one. */
 export const topOf = (option: Option): number => {
   const axes = [option.yAxis, option.xAxis].filter((axis) => axis && !Array.isArray(axis)) as { type?: string; max?: unknown }[]
-  const max = axes.find(({ type }) => type === 'value')?.max
+  const max = axes.find(({ type }) => type === 'value')?.max ?? (option.visualMap as { max?: unknown } | undefined)?.max
   return typeof max === 'number' ? max : 0
 }
 

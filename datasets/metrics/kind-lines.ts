@@ -3,7 +3,7 @@ import { type Chart, type Choice, chosen, type Spec } from './chart.ts'
 import { shade, tooltipText } from './drawing.ts'
 import { span, written } from './precision.ts'
 import { heading, shareLines } from './share-lines.ts'
-import { latest, type Measure, unbroken } from './timeline.ts'
+import { latest, type Measure, pickPeriod, unbroken } from './timeline.ts'
 
 export interface KindPeriod {
   period: string
@@ -34,6 +34,7 @@ export function kindLines(order: readonly string[]): Chart<KindPeriod> {
   }
   return {
     shape: 'lines',
+    pick: pickPeriod,
     n: (rows) => rows.reduce((sum, row) => sum + row.payments, 0),
     choices: (_, spec): Choice[] => [
       {

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
+import { acceptance } from './acceptance/metric.ts'
+import { bankLink } from './bank-link/metric.ts'
+import { marketStructure } from './market-structure/metric.ts'
 import type { Metric } from './metric.ts'
 import { offlineAdopters } from './offline-adopters/metric.ts'
 import { plainSpec } from './plain-spec.ts'
+import { scenarioOwnership } from './scenario-ownership/metric.ts'
+import { stickiness } from './stickiness/metric.ts'
 import { hasLabel, lines, type Measure, type Periods, roundAxis, unbroken } from './timeline.ts'
+import { unsyncedValue } from './unsynced-value/metric.ts'
 
 const spec = plainSpec(offlineAdopters as unknown as Metric)
 const appearance = { axis: String, tell: String, whole: false }
@@ -94,4 +100,20 @@ test.each([
 ])('labels of 55 px on %i px stand 12 px apart at even steps, and the last period has one', (width, onBand, expected) => {
   const labels = Array.from({ length: 15 }, () => 'Jan 2021')
   expect([...labels.keys()].filter(hasLabel(labels, width, onBand))).toEqual(expected)
+})
+
+test('pointing at the second period of any metric over time chooses its dates, whatever its periods are called', () => {
+  const row = (day: string) => ({ period: day, month: day, day, kind: 'linked', mature: true })
+  const rows = ['2021-01-01', '2021-04-01', '2021-07-01'].map(row)
+  const picked = ({ charts: { overTime: chart }, ...metric }: Metric, params = {}, of = rows) =>
+    chart!.pick!(of as never, plainSpec(metric as Metric, params), { series: '', index: 1 })?.range
+  const spring = { from: '2021-04-01', to: '2021-06-30' }
+  for (const metric of [acceptance, bankLink, scenarioOwnership, marketStructure])
+    expect(picked(metric as unknown as Metric, { grain: 'quarter' })).toEqual(spring)
+  expect(picked(stickiness as unknown as Metric)).toEqual({ from: '2021-04-01', to: '2021-04-30' })
+  const outstanding = unsyncedValue as unknown as Metric
+  expect(picked({ ...outstanding, charts: { overTime: Object.values(outstanding.charts)[0]! } })).toEqual({
+    from: '2021-04-01',
+    to: '2021-04-01',
+  })
 })

@@ -52,11 +52,14 @@ export function unbroken(rows: readonly { period: string; mature: boolean }[], g
   return { days, grain, settled: days.map((day) => mature.get(day) ?? true) }
 }
 
+/** The dates of the period that begins on a day. */
+export const datesOf = (from: string | undefined, grain: string): Pick | null =>
+  from ? { range: { from, to: periodEnd(grain as Grain, from) } } : null
+
 /** The dates of a period that was pointed at. */
 export function pickPeriod(rows: readonly { period: string; mature: boolean }[], spec: Spec, { index }: Mark): Pick | null {
   const grain = String(spec.query.params.grain ?? 'month') as Grain
-  const from = unbroken(rows, grain).days[index]
-  return from ? { range: { from, to: periodEnd(grain, from) } } : null
+  return datesOf(unbroken(rows, grain).days[index], grain)
 }
 
 /** A round axis from zero that holds the largest value: `whole` where values are counts. */

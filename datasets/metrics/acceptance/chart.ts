@@ -1,6 +1,6 @@
 import type { Chart, Spec } from '../chart.ts'
 import { tooltipText } from '../drawing.ts'
-import { latest, lines, type Measure, periodsOf } from '../timeline.ts'
+import { datesOf, latest, lines, type Measure, periodsOf } from '../timeline.ts'
 
 export interface AcceptancePeriod {
   period: string
@@ -51,4 +51,9 @@ function summary(rows: readonly AcceptancePeriod[], spec: Spec): string {
 }
 
 /** Merchants able to take the rail, those paid by it lately, and the space between. */
-export const acceptanceOverTime: Chart<AcceptancePeriod> = { shape: 'lines', option, summary }
+export const acceptanceOverTime: Chart<AcceptancePeriod> = {
+  shape: 'lines',
+  option,
+  summary,
+  pick: (rows, spec, { index }) => datesOf(rows[index]?.period, grainOf(spec)),
+}

@@ -1,6 +1,6 @@
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
 import { tooltipText } from '../drawing.ts'
-import { latest, lines, type Measure, periodsOf } from '../timeline.ts'
+import { datesOf, latest, lines, type Measure, periodsOf } from '../timeline.ts'
 
 export interface MarketPeriod {
   period: string
@@ -73,4 +73,11 @@ function summary(rows: readonly MarketPeriod[], spec: Spec): string {
 }
 
 /** One index of concentration at a time, with its bounds where part of the market is unknown. */
-export const concentrationOverTime: Chart<MarketPeriod> = { shape: 'lines', option, summary, choices, height: () => 260 }
+export const concentrationOverTime: Chart<MarketPeriod> = {
+  shape: 'lines',
+  option,
+  summary,
+  choices,
+  pick: (rows, spec, { index }) => datesOf(rows[index]?.period, grainOf(spec)),
+  height: () => 260,
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { topOf } from '../comparison-drawing.ts'
 import { contrast, shade } from '../drawing.ts'
 import type { Metric } from '../metric.ts'
 import { plainSpec } from '../plain-spec.ts'
@@ -69,17 +70,52 @@ test('plain mean of window 1: (0.4 + 0.4) / 2; of window 2 January alone, 0.2; i
   ])
 })
 
+test('a cell of 20 persons at 100 % does not make the others pale: the scale ends at 40 %, and at 100 % where the picture beside it needs that', () => {
+  const few = cell('2021-03-01', 3, 20, 20, 20)
+  expect(draw([...rows, few]).visualMap.max).toBeCloseTo(0.4, 12)
+  expect(draw([few]).visualMap.max).toBe(1)
+  const beside = draw(rows, {}, { atLeast: 1 })
+  expect(beside.visualMap.max).toBe(1)
+  expect(topOf(beside as never)).toBe(1)
+  const white = (drawn: Drawn) => items(drawn, 'cells').find(({ label }) => label?.formatter === '40%')!.label!.color
+  expect([white(draw(rows)), white(beside)]).toEqual(['#ffffff', '#000000'])
+})
+
 test('pooled: window 1 is (40 + 10) / (100 + 25) = 40 %, window 2 is 20 / 100', () => {
   expect(
-    pooled([rows[1]!, rows[3]!, rows[4]!] as never).map(({ age, returned, eligible, rate }) => [age, returned, eligible, rate]),
+    pooled([rows[1]!, rows[3]!, rows[4]!], 150).map(({ age, returned, eligible, rate, mature }) => [age, returned, eligible, rate, mature]),
   ).toEqual([
-    [1, 50, 125, 0.4],
-    [2, 20, 100, 0.2],
+    [1, 50, 125, 0.4, false],
+    [2, 20, 100, 0.2, false],
   ])
   expect(items(draw(rows), 'pool').map(({ value, label }) => [value[0], label?.formatter])).toEqual([
     [0, '40%'],
     [1, '20%'],
   ])
+})
+
+test('of 150 persons 125 are past window 1 and 100 past window 2: both rows of all cohorts are hatched, and the tooltip says 83 % and 67 % of 150', () => {
+  const drawn = draw(rows)
+  const pool = items(drawn, 'pool')
+  for (const id of ['pool', 'plain']) expect(items(drawn, id).map(({ itemStyle }) => itemStyle.decal !== undefined)).toEqual([true, true])
+  const told = pool.map((data) => drawn.tooltip.formatter({ seriesIndex: 0, data }))
+  expect(told[0]).toContain('chart.eligibleOfAll share=83% size=150')
+  expect(told[1]).toContain('chart.eligibleOfAll share=67% size=150')
+  expect(told[1]).toContain('chart.partial')
+})
+
+test('with January alone everybody’s window is over, and nothing is hatched', () => {
+  const drawn = draw(rows.slice(2))
+  for (const id of ['pool', 'plain']) expect(items(drawn, id).map(({ itemStyle }) => itemStyle.decal)).toEqual([undefined, undefined])
+})
+
+test('a cell, also one without a figure, chooses its cohort’s dates; everybody together chooses nothing', () => {
+  const pick = (series: string, index: number, params = {}) => cohortHeatmap.pick!(rows, plainSpec(metric, params), { series, index })
+  expect(pick('cells', 0)).toEqual({ range: { from: '2021-02-01', to: '2021-02-28' } })
+  expect(pick('cells', 2)).toEqual({ range: { from: '2021-01-01', to: '2021-01-31' } })
+  expect(pick('cells', 3)).toEqual({ range: { from: '2021-02-01', to: '2021-02-28' } })
+  expect(pick('cells', 0, { cohort: 'week' })).toEqual({ range: { from: '2021-02-01', to: '2021-02-07' } })
+  expect([pick('pool', 0), pick('plain', 0), pick('cells', 4)]).toEqual([null, null, null])
 })
 
 test('February’s window 1 is hatched and, with 25 persons, marked; its window 2 has nobody: hatched, without colour and figure', () => {

@@ -1,8 +1,9 @@
 import { groupsOf } from '../../groups.ts'
 import { wilson } from '../../statistics/index.ts'
-import type { Chart, Option, Spec } from '../chart.ts'
+import type { Chart, Mark, Option, Pick, Spec } from '../chart.ts'
 import { FEW, hatch, inkOn, lines, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
+import { datesOf } from '../timeline.ts'
 
 export interface CohortCell {
   cohort: string
@@ -40,21 +41,22 @@ function telling(rows: readonly CohortCell[], { query }: Spec): Cell[] {
   return start === 'first_purchase' && known.every((row) => !isFirst(row) || row.rate === 1) ? known.filter((row) => !isFirst(row)) : known
 }
 
-/** Every cohort’s persons together, age by age, among the cohorts that have that age. */
-export function pooled(rows: readonly CohortCell[]): Cell[] {
-  const byAge = new Map<number, Cell>()
-  for (const row of rows) {
-    const pool = byAge.get(row.age)
-    if (pool) {
-      pool.cohort_size += row.cohort_size
-      pool.eligible += row.eligible
-      pool.returned += row.returned
-      pool.mature &&= row.mature
-    } else byAge.set(row.age, { ...row, rate: 0, lower: 0, upper: 0 })
-  }
-  return [...byAge.values()]
+/** Each cohort with its size, oldest first. */
+const cohortsOf = (rows: readonly CohortCell[]) =>
+  [...new Map(rows.map((row) => [row.cohort, row.cohort_size]))].sort(([a], [b]) => (a < b ? -1 : 1))
+
+const personsOf = (rows: readonly CohortCell[]) => cohortsOf(rows).reduce((sum, [, size]) => sum + size, 0)
+
+/** Every cohort’s persons together, age by age: those whose window is over, of all `persons`, also of cohorts too young for that age. */
+export function pooled(rows: readonly CohortCell[], persons: number): Cell[] {
+  return [...groupsOf(rows, ({ age }) => String(age)).values()]
+    .map((of): Cell => {
+      const eligible = of.reduce((sum, row) => sum + row.eligible, 0)
+      const returned = of.reduce((sum, row) => sum + row.returned, 0)
+      const found = { rate: returned / eligible, ...wilson(returned, eligible) }
+      return { ...of[0]!, cohort_size: persons, eligible, returned, ...found, mature: eligible === persons }
+    })
     .sort((a, b) => a.age - b.age)
-    .map((pool) => ({ ...pool, rate: pool.returned / pool.eligible, ...wilson(pool.returned, pool.eligible), mature: true }))
 }
 
 /** Plain mean of the cohorts’ rates at each age, a small cohort like a large one; no interval belongs to it. */
@@ -64,15 +66,26 @@ export function plainMeans(rows: readonly { age: number; rate: number }[]): { ag
     .sort((a, b) => a.age - b.age)
 }
 
+/** The highest rate that rests on enough persons, where any does: a cell of few would turn the others pale. */
+function highest(cells: readonly Cell[]): number {
+  const sound = cells.filter((cell) => cell.eligible >= FEW)
+  return (sound.length ? sound : cells).reduce((most, cell) => Math.max(most, cell.rate), 0.01)
+}
+
 const ageLabel = ({ age, until }: { age: number; until: number }) => (until - age > 1 ? `${age}–${until - 1}` : String(age))
 
 const startOf = ({ query, words }: Spec) => words.values[`start.${query.params.start}`] ?? String(query.params.start)
 const windowsOf = (spec: Spec) => spec.say(`chart.windows.${spec.query.params.grain ?? 'month'}`, { start: startOf(spec) })
 
+const agesOf = (rows: readonly CohortCell[], cells: readonly Cell[]) =>
+  [...new Map((cells.length ? cells : rows).map((cell) => [cell.age, cell])).values()].sort((a, b) => a.age - b.age)
+
+const grainOf = ({ query }: Spec) => String(query.params.cohort ?? 'month')
+
 function layout(rows: readonly CohortCell[], cells: readonly Cell[], spec: Spec) {
-  const grain = String(spec.query.params.cohort ?? 'month')
-  const cohorts = [...new Map(rows.map((row) => [row.cohort, row.cohort_size]))].sort(([a], [b]) => (a < b ? -1 : 1))
-  const ages = [...new Map((cells.length ? cells : rows).map((cell) => [cell.age, cell]))].sort(([a], [b]) => a - b).map(([, cell]) => cell)
+  const grain = grainOf(spec)
+  const cohorts = cohortsOf(rows)
+  const ages = agesOf(rows, cells)
   const names = cohorts.map(([cohort]) => spec.period(cohort, grain))
   const sizes = cohorts.map(([, size]) => spec.number(size))
   const pool = spec.say('chart.pooled')
@@ -85,7 +98,7 @@ function layout(rows: readonly CohortCell[], cells: readonly Cell[], spec: Spec)
   const plot = Math.max(60, spec.width - left - right)
   const columns = Math.min(ages.length, Math.floor(plot / NARROWEST))
   const pans = columns < ages.length
-  const most = cells.reduce((highest, cell) => Math.max(highest, cell.rate), 0.01)
+  const most = Math.max(highest([...cells, ...pooled(cells, personsOf(rows))]), spec.atLeast ?? 0)
   const digits = most < 0.1 ? 1 : 0
   // Few ages need not fill the width: a cell wider than a card’s finger is only a bigger patch of the same colour.
   const wide = Math.min(plot, columns * 120)
@@ -152,25 +165,30 @@ function item(cell: Cell, x: number, y: number, l: Layout, spec: Spec) {
   }
 }
 
-function plainItem({ age, rate, cohorts }: ReturnType<typeof plainMeans>[number], x: number, l: Layout, spec: Spec) {
+function plainItem({ age, rate, cohorts }: ReturnType<typeof plainMeans>[number], x: number, mature: boolean, l: Layout, spec: Spec) {
   const ink = inkOn(shade(spec.palette.sequential, rate / l.most))
   return {
     value: [x, 1, rate],
     tell: tooltipText(`${l.plain} · ${spec.say('chart.window', { window: ageLabel(l.ages.find((cell) => cell.age === age)!) })}`, [
       spec.say('chart.plainMeanOf', { rate: spec.percent(rate, 1), cohorts: spec.number(cohorts) }),
     ]),
-    itemStyle: { borderColor: spec.palette.line, borderWidth: l.texts ? 1 : 0.5 },
+    itemStyle: { borderColor: spec.palette.line, borderWidth: l.texts ? 1 : 0.5, ...(mature ? {} : { decal: hatch(ink) }) },
     ...(l.texts ? { label: { show: true, formatter: spec.percent(rate, l.digits), color: ink, fontSize: 11 } } : {}),
   }
 }
 
-/** Where a cohort has no cell: no colour, and hatched, so that nobody reads it as zero. */
-function openItems(cells: readonly Cell[], l: Layout, spec: Spec) {
+/** Places of the picture where a cohort has no cell. */
+function openPlaces(rows: readonly CohortCell[], cells: readonly Cell[]) {
   const told = new Set(cells.map(({ cohort, age }) => `${cohort} ${age}`))
-  const open = l.cohorts.flatMap(([cohort, size], y) =>
-    l.ages.flatMap((cell, x) => (told.has(`${cohort} ${cell.age}`) ? [] : [{ cohort, size, cell, x, y }])),
+  const ages = agesOf(rows, cells)
+  const open = cohortsOf(rows).flatMap(([cohort, size], y) =>
+    ages.flatMap((cell, x) => (told.has(`${cohort} ${cell.age}`) ? [] : [{ cohort, size, cell, x, y }])),
   )
-  if (open.length > MOST_OPEN) return []
+  return open.length > MOST_OPEN ? [] : open
+}
+
+/** Where a cohort has no cell: no colour, and hatched, so that nobody reads it as zero. */
+function openItems(open: ReturnType<typeof openPlaces>, l: Layout, spec: Spec) {
   return open.map(({ cohort, size, cell, x, y }) => ({
     value: [x, y, 0],
     visualMap: false,
@@ -186,11 +204,11 @@ function openItems(cells: readonly Cell[], l: Layout, spec: Spec) {
   }))
 }
 
-function tell(cell: Cell, name: string, spec: Spec): string {
+function tell(cell: Cell, name: string, observed: 'eligible' | 'eligibleOfAll', spec: Spec): string {
   return tooltipText(`${name} · ${spec.say('chart.window', { window: ageLabel(cell) })}`, [
     spec.say('chart.returned', { rate: spec.percent(cell.rate, 1), returned: spec.number(cell.returned), n: spec.number(cell.eligible) }),
     spec.say('chart.interval', { interval: spec.interval(cell.lower, cell.upper) }),
-    spec.say('chart.eligible', { share: spec.percent(cell.eligible / cell.cohort_size, 0), size: spec.number(cell.cohort_size) }),
+    spec.say(`chart.${observed}`, { share: spec.percent(cell.eligible / cell.cohort_size, 0), size: spec.number(cell.cohort_size) }),
     ...(cell.mature ? [] : [spec.say('chart.partial')]),
     ...(cell.eligible < FEW ? [spec.say('chart.few')] : []),
   ])
@@ -281,7 +299,11 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
   const l = layout(rows, cells, spec)
   const column = new Map(l.ages.map((cell, i) => [cell.age, i]))
   const line = new Map(l.cohorts.map(([cohort], i) => [cohort, i]))
-  const open = openItems(cells, l, spec)
+  const open = openItems(openPlaces(rows, cells), l, spec)
+  const whole = groupsOf(
+    cells.filter((cell) => cell.mature),
+    ({ age }) => String(age),
+  )
   return {
     ...axes(l, spec),
     title: [
@@ -309,7 +331,9 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
       ...tooltip(spec),
       formatter: (hovered: { seriesIndex: number; data: { cell: Cell; tell?: string } }) =>
         hovered.data.tell ??
-        tell(hovered.data.cell, hovered.seriesIndex === 0 ? l.pool : spec.period(hovered.data.cell.cohort, l.grain), spec),
+        (hovered.seriesIndex === 0
+          ? tell(hovered.data.cell, l.pool, 'eligibleOfAll', spec)
+          : tell(hovered.data.cell, spec.period(hovered.data.cell.cohort, l.grain), 'eligible', spec)),
     },
     series: [
       {
@@ -318,7 +342,7 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
         name: l.pool,
         xAxisIndex: 0,
         yAxisIndex: 0,
-        data: pooled(cells).map((cell) => item(cell, column.get(cell.age)!, 0, l, spec)),
+        data: pooled(cells, personsOf(rows)).map((cell) => item(cell, column.get(cell.age)!, 0, l, spec)),
       },
       {
         id: 'plain',
@@ -326,7 +350,9 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
         name: l.plain,
         xAxisIndex: 0,
         yAxisIndex: 0,
-        data: plainMeans(cells).map((mean) => plainItem(mean, column.get(mean.age)!, l, spec)),
+        data: plainMeans(cells).map((mean) =>
+          plainItem(mean, column.get(mean.age)!, whole.get(String(mean.age))?.length === l.cohorts.length, l, spec),
+        ),
       },
       {
         id: 'cells',
@@ -347,7 +373,7 @@ function option(rows: readonly CohortCell[], spec: Spec): Option {
 
 function summary(rows: readonly CohortCell[], spec: Spec): string {
   const cells = telling(rows, spec)
-  const all = pooled(cells)
+  const all = pooled(cells, personsOf(rows))
   const [first, last] = [all[0], all.at(-1)]
   const everyone = new Set(rows.map((row) => row.cohort))
   if (!everyone.size) return spec.say('chart.nothing')
@@ -372,12 +398,20 @@ function summary(rows: readonly CohortCell[], spec: Spec): string {
   ])
 }
 
+/** A cell chooses its cohort’s dates; persons pooled are no cohort. */
+function pick(rows: readonly CohortCell[], spec: Spec, { series, index }: Mark): Pick | null {
+  if (series !== 'cells') return null
+  const cells = telling(rows, spec)
+  return datesOf((cells[index] ?? openPlaces(rows, cells)[index - cells.length])?.cohort, grainOf(spec))
+}
+
 /** Cohorts by age: oldest on top, everybody together above them. */
 export const cohortHeatmap: Chart<CohortCell> = {
   shape: 'grid',
   option,
   summary,
-  n: (rows) => [...new Map(rows.map((row) => [row.cohort, row.cohort_size])).values()].reduce((sum, size) => sum + size, 0),
+  pick,
+  n: personsOf,
   height: (rows) =>
     ROOMY_HEAD + POOL + GAP + 52 + Math.round(Math.max(64, Math.min(560, new Set(rows.map((row) => row.cohort)).size * 28))),
 }

@@ -1,6 +1,6 @@
 import type { Chart, Spec } from '../chart.ts'
 import { tooltipText } from '../drawing.ts'
-import { lines, periodsOf } from '../timeline.ts'
+import { datesOf, lines, periodsOf } from '../timeline.ts'
 
 export interface StickyMonth {
   month: string
@@ -48,4 +48,10 @@ function summary(rows: readonly StickyMonth[], spec: Spec): string {
 }
 
 /** The share of a month’s active persons who are active on an average day. */
-export const stickinessOverTime: Chart<StickyMonth> = { shape: 'lines', option, summary, height: () => 240 }
+export const stickinessOverTime: Chart<StickyMonth> = {
+  shape: 'lines',
+  option,
+  summary,
+  pick: (rows, _, { index }) => datesOf(rows[index]?.month, 'month'),
+  height: () => 240,
+}

@@ -1,7 +1,7 @@
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
 import { tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
-import { lines, type Periods } from '../timeline.ts'
+import { datesOf, lines, type Periods } from '../timeline.ts'
 
 export interface OutstandingDay {
   day: string
@@ -79,6 +79,7 @@ export const outstandingByDay: Chart<OutstandingDay> = {
   option,
   summary,
   choices,
+  pick: (rows, _, { index }) => datesOf(rows[index]?.day, 'day'),
   n: (rows) => rows.at(-1)?.payments ?? 0,
   nAt: (rows, spec) => spec.date(rows.at(-1)?.day ?? spec.facts.cutoff),
 }
