@@ -70,7 +70,7 @@ async function figureOf(kind: Kind, briefed: Briefed, pen: Pen, ask: Ask): Promi
   const why = missing.length
     ? t('figure.absent', { tables: missing.join(', ') })
     : now
-      ? reservations(kind, now, t).join(' · ') || null
+      ? reservations(kind, now, tile?.change ?? null, t).join(' · ') || null
       : tile?.why === 'immature'
         ? t('brief.outside')
         : t(`figure.why.${tile?.why ?? 'empty'}`)

@@ -34,17 +34,28 @@ test('a change inside its interval is said to be none, with the figures that say
 test('a balance bears its sign, and one whose interval holds zero says that nothing can be told', () => {
   const point = { period: '2021-06-01', value: -2, mature: true, lower: -8, upper: 4, n: 60 }
   expect(valueText(figure('migration'), -2, formats)).toBe('−2')
-  expect(certainty(figure('migration'), point, t, formats)).toBe(
+  expect(certainty(figure('migration'), point, null, t, formats)).toBe(
     '95% interval −8 to +4 · n = 60 · The interval holds zero: no net movement can be told.',
   )
 })
 
 test('a rate of fewer than 30 says so; a count and a share of value say that they have no interval', () => {
   const point = { period: '2021-06-01', value: 0.1, mature: true, lower: 0.018, upper: 0.404, n: 10 }
-  expect(certainty(figure('retention'), point, t, formats)).toContain('n = 10 · n below 30')
+  expect(certainty(figure('retention'), point, null, t, formats)).toContain('n = 10 · n below 30')
   const bare = { ...point, lower: null, upper: null, n: null }
-  expect(certainty(figure('active'), bare, t, formats)).toBe('A count of all, without an interval')
-  expect(certainty(figure('share'), bare, t, formats)).toBe('A ratio of totals, without an interval')
+  expect(certainty(figure('active'), bare, null, t, formats)).toBe('A count of all, without an interval')
+  expect(certainty(figure('share'), bare, null, t, formats)).toBe('A ratio of totals, without an interval')
+})
+
+test('a count whose change has an interval says so; a count whose change has none does not', () => {
+  const bare = { period: '2021-06-01', value: 1708, mature: true, lower: null, upper: null, n: null }
+  const known = change({ value: 80, relative: 80 / 1628, lower: -5, upper: 165, verdict: 'none' })
+  expect(certainty(figure('active'), bare, known, t, formats)).toBe('A count of all; only its change has an interval')
+  expect(changeText(figure('active'), known, t, formats)).toEqual({
+    headline: 'No change against May 2021 beyond its interval',
+    detail: '+80 persons (+4.9%) · 95% interval −5 to +165',
+  })
+  expect(certainty(figure('active'), bare, change({ value: 80 }), t, formats)).toBe('A count of all, without an interval')
 })
 
 test('a share that is not zero is never written as 0 %: 0.4 % is under 1 %, 0.5 % is 1 %, nothing is 0 %', () => {

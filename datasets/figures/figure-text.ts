@@ -25,21 +25,21 @@ export const valueText = ({ unit, signed }: Figure, value: number, formats: Form
   unit === 'share' ? formats.percent(value, digitsOf(value)) : signed ? signedCount(value, formats) : formats.number(value)
 
 /** What must be said beside a figure: why it has no interval, that it rests on few, that nothing can be told from it. */
-export const reservations = ({ unit, signed }: Figure, { lower, upper, n }: Point, t: TFunction): string[] =>
+export const reservations = ({ unit, signed }: Figure, { lower, upper, n }: Point, change: Change | null, t: TFunction): string[] =>
   lower === null || upper === null
-    ? [t(unit === 'share' ? 'figure.ratioNoInterval' : 'figure.noInterval')]
+    ? [t(unit === 'share' ? 'figure.ratioNoInterval' : change && change.lower !== null ? 'figure.changeInterval' : 'figure.noInterval')]
     : [...(n !== null && n < FEW ? [t('figure.few')] : []), ...(signed && lower <= 0 && upper >= 0 ? [t('figure.withinZero')] : [])]
 
 /** How sure the figure is: its interval and what it rests on, or why there is no interval. */
-export function certainty(figure: Figure, point: Point, t: TFunction, formats: Formats): string {
+export function certainty(figure: Figure, point: Point, change: Change | null, t: TFunction, formats: Formats): string {
   const { value, lower, upper, n } = point
-  if (lower === null || upper === null) return reservations(figure, point, t).join(' · ')
+  if (lower === null || upper === null) return reservations(figure, point, change, t).join(' · ')
   const digits = digitsOf(value ?? 0)
   const write = (limit: number) => (figure.unit === 'share' ? formats.percent(limit, digits) : signedCount(limit, formats))
   return [
     t('figure.interval', { lower: write(lower), upper: write(upper) }),
     ...(n === null ? [] : [t('figure.n', { n: formats.number(n) })]),
-    ...reservations(figure, point, t),
+    ...reservations(figure, point, change, t),
   ].join(' · ')
 }
 

@@ -1,16 +1,22 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { squareAndAdd } from '../changes/limits.ts'
-import { newcombe, wilson } from '../statistics/index.ts'
+import { activeFinding } from '../metrics/active-persons/finding.ts'
+import { activePersons } from '../metrics/active-persons/metric.ts'
+import type { Metric } from '../metrics/metric.ts'
+import { plainSpec } from '../metrics/plain-spec.ts'
+import { newcombe, pairedDifference, wilson } from '../statistics/index.ts'
 import { activeTile, migrationTile, offlineTile, type Point, retentionTile, shareTile, walletsTile } from './tiles.ts'
 
-const month = (period: string, active: number, mature = true) => ({ period, active, new: 0, retained: 0, resurrected: 0, mature })
+const month = (period: string, active: number, mature = true, retained = 0) => ({
+  ...{ period, active, new: active - retained, retained, resurrected: 0, mature },
+})
 
 describe('active persons', () => {
   test('100, 120 and 30 of a month that is not over: the headline is 120, +20, a fifth more than the 100 before', () => {
-    const tile = activeTile([month('2021-01-01', 100), month('2021-02-01', 120), month('2021-03-01', 30, false)])
+    const tile = activeTile([month('2021-01-01', 100), month('2021-02-01', 120, true, 100), month('2021-03-01', 30, false)])
     expect(tile.now).toMatchObject({ period: '2021-02-01', value: 120, lower: null, upper: null })
-    expect(tile.change).toEqual({ value: 20, relative: 0.2, lower: null, upper: null, verdict: 'up', before: '2021-01-01' })
+    expect(tile.change).toEqual({ value: 20, relative: 0.2, ...pairedDifference(20, 0, 120), verdict: 'up', before: '2021-01-01' })
     expect(tile.points.map(({ mature }) => mature)).toEqual([true, true, false])
     expect(tile.why).toBeNull()
   })
@@ -19,9 +25,24 @@ describe('active persons', () => {
     expect(activeTile([month('2021-01-01', 0), month('2021-02-01', 7)]).change).toMatchObject({ value: 7, relative: null, verdict: 'up' })
   })
 
-  test('the same again is no change; fewer is down', () => {
-    expect(activeTile([month('2021-01-01', 7), month('2021-02-01', 7)]).change?.verdict).toBe('none')
-    expect(activeTile([month('2021-01-01', 7), month('2021-02-01', 6)]).change?.verdict).toBe('down')
+  test('of 100, 60 came back and 50 came: +10 of 150 is within chance; were 55 back and 5 came, −40 would not be', () => {
+    const change = (active: number, kept: number) => activeTile([month('2021-01-01', 100), month('2021-02-01', active, true, kept)]).change
+    expect(change(110, 60)).toMatchObject({ value: 10, ...pairedDifference(50, 40, 150), verdict: 'none' })
+    expect(change(60, 55)).toMatchObject({ value: -40, ...pairedDifference(5, 45, 105), verdict: 'down' })
+    expect(change(100, 100)).toMatchObject({ value: 0, verdict: 'none' })
+  })
+
+  test('the tile and the title of the card below judge alike', () => {
+    const words = { up: 'finding.activeUp', down: 'finding.activeDown', none: 'finding.activeSame' }
+    const spec = plainSpec(activePersons as unknown as Metric, {}, { say: (key) => key })
+    const counts = fc.tuple(fc.integer({ min: 1, max: 200 }), fc.nat(200), fc.nat(200))
+    fc.assert(
+      fc.property(counts, ([kept, left, came]) => {
+        const rows = [month('2021-01-01', kept + left), month('2021-02-01', kept + came, true, kept)]
+        const said = activeFinding(rows, spec)
+        expect(said).toBe(words[activeTile(rows).change!.verdict])
+      }),
+    )
   })
 
   test('one month has nothing before it; a month that is not over is no headline; no rows are no data', () => {

@@ -1,4 +1,4 @@
-import { squareAndAdd } from '../changes/limits.ts'
+import { squareAndAdd, turnover } from '../changes/limits.ts'
 import type { Row } from '../metrics/metric.ts'
 import { newcombe, pairedDifference } from '../statistics/index.ts'
 
@@ -86,13 +86,15 @@ const byPeriod = (rows: readonly Row[], key = 'period'): Map<string, Row[]> => {
 }
 const bare = { lower: null, upper: null, n: null }
 
-/** Active persons from rows of `active-persons`: a count of all, so without an interval. */
-export const activeTile = (rows: readonly Row[]): Tile =>
-  tile(
+/** Active persons from rows of `active-persons`: a count of all, so without an interval; its change has one, from who came and who left. */
+export function activeTile(rows: readonly Row[]): Tile {
+  const kept = new Map(rows.map(({ period, retained }) => [String(period), number(retained)]))
+  return tile(
     rows.map(({ period, active, mature }) => ({ period: String(period), value: number(active), mature: mature === true, ...bare })),
-    none,
+    (now, before) => turnover(now.value!, kept.get(now.period)!, before.value!),
     true,
   )
+}
 
 /** Wallets opened so far from rows of `wallets-opened`: gross, as official figures are. */
 export const walletsTile = (rows: readonly Row[]): Tile =>

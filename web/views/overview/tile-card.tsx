@@ -87,7 +87,7 @@ const TileBody = memo(function TileBody({ figure, tile, children }: { figure: Fi
         {t(`figure.asOf.${figure.asOf}`, { period: month(now.period), from: month(periodStart('month', addDays(now.period, -1))) })}
       </p>
       <p className="tile-value">{valueText(figure, now.value!, formats)}</p>
-      <p className="tile-quiet">{certainty(figure, now, t, formats)}</p>
+      <p className="tile-quiet">{certainty(figure, now, tile.change, t, formats)}</p>
       {tile.change && change ? (
         <div className="tile-change">
           {tile.change.lower === null ? <Direction change={tile.change} /> : <ChangeBar change={tile.change} />}
