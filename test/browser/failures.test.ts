@@ -46,6 +46,25 @@ test('server gone: every card says so, with details; it tries again, and works o
   await page.context().close()
 }, 240_000)
 
+test('server gone, then another view: the page stays and says so, in its language, and the view comes once the server is back', async () => {
+  const page = await served.open('/workbench?dataset=small&lang=zh-Hans')
+  await settled(page)
+  let gone = true
+  await page.route('**/*', (route) => (gone ? route.abort() : route.continue()))
+  await page.locator('.rail nav a').filter({ hasText: '迁移' }).click()
+  const alert = page.locator('main [role="alert"]')
+  await alert.waitFor({ timeout: 30_000 })
+  expect(await alert.textContent()).toContain('服务器没有响应')
+  expect(await page.locator('.rail nav a').count()).toBeGreaterThan(5)
+  // Still gone: it stays an error.
+  await alert.getByRole('button').first().click()
+  await alert.waitFor({ timeout: 30_000 })
+  gone = false
+  await alert.getByRole('button').first().click()
+  await page.locator('[data-metric="rail-share"]').first().waitFor({ timeout: 60_000 })
+  await page.context().close()
+}, 240_000)
+
 test('a table that is missing is made up for by the server’s rows: the same numbers, and the card says whose they are', async () => {
   const whole = await served.open('/offline?dataset=small&lang=en')
   await engineReady(whole)

@@ -53,7 +53,11 @@ const states: Record<string, { path: string; open(page: Page): Promise<void> }> 
     open: (page) => page.locator('[data-metric][data-state="empty"]').first().waitFor(),
   },
   'an address that is not understood': { path: 'overview?grain=never', open: (page) => page.locator('[data-notices]').waitFor() },
-  'no such view': { path: 'nowhere', open: async () => {} },
+  'a filter that is set': {
+    path: 'overview?region=shenzhen&from=2021-02-01',
+    open: (page) => page.locator('[data-filter="region"]').waitFor(),
+  },
+  'no such view': { path: 'nowhere?region=shenzhen', open: (page) => page.locator('.ways').waitFor() },
 }
 
 const themes = ['light', 'dark'] as const

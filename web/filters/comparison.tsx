@@ -83,7 +83,7 @@ export const Comparison = memo(function Comparison({ comparison, dimensions, onC
           </>
         )}
       </Popup>
-      {comparison && <CloseButton size="xs" aria-label={t('compare.remove')} onClick={() => onChange(null)} />}
+      {comparison && <CloseButton size={24} iconSize={12} aria-label={t('compare.remove')} onClick={() => onChange(null)} />}
     </span>
   )
 })

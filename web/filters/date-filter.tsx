@@ -45,7 +45,9 @@ export const DateFilter = memo(function DateFilter({ range, facts, onChange }: P
           ))
         }
       </Popup>
-      {set && <CloseButton size="xs" aria-label={t('filters.remove', { name: t('filters.dates') })} onClick={() => onChange({})} />}
+      {set && (
+        <CloseButton size={24} iconSize={12} aria-label={t('filters.remove', { name: t('filters.dates') })} onClick={() => onChange({})} />
+      )}
     </span>
   )
 })

@@ -46,7 +46,12 @@ export const FilterChip = memo(function FilterChip({ name, values, dimensions, o
           </div>
         )}
       </Popup>
-      <CloseButton size="xs" aria-label={t('filters.remove', { name: t(`filters.${name}`) })} onClick={() => onChange(name, [])} />
+      <CloseButton
+        size={24}
+        iconSize={12}
+        aria-label={t('filters.remove', { name: t(`filters.${name}`) })}
+        onClick={() => onChange(name, [])}
+      />
     </span>
   )
 })

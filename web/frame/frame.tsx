@@ -35,7 +35,7 @@ export function Frame() {
   useTakeover()
   useEffect(() => void setLanguage(language).catch(console.error), [language])
   useEffect(() => {
-    document.title = titleOf(view && t(`views.${view.id}`), served?.manifest.pilot.title)
+    document.title = titleOf(t(view ? `views.${view.id}` : 'notFound.title'), served?.manifest.pilot.title)
   }, [t, view, served])
 
   return (

@@ -1,10 +1,9 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconHelp, IconLanguage, IconLayoutSidebar, IconMoon, IconSun } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../datasets/metrics/metric.ts'
-import { type Address, carried, serializeAddress, type Theme } from '../address/address.ts'
+import type { Address, Theme } from '../address/address.ts'
 import { languageNames, rememberLanguage } from '../i18n/language.ts'
 import { views } from '../views/index.ts'
 import type { LanguageMenuProps } from './language-menu.tsx'
@@ -12,6 +11,7 @@ import { afterFirstView, Opener } from './opener.tsx'
 import { rememberTheme } from './theme.ts'
 import { useAddress } from './use-address.ts'
 import { useNewest } from './use-newest.ts'
+import { ViewLink } from './view-link.tsx'
 
 const LanguageMenu = afterFirstView<LanguageMenuProps>(() => import('./language-menu.tsx'))
 
@@ -31,22 +31,19 @@ export function Rail({ open, onOpen, language, scheme }: Props) {
     <header className="rail">
       <Brand open={open} onOpen={onOpen} />
       <nav aria-label={t('frame.views')}>
-        {views.map(({ id, icon: Icon, params }) => {
-          const pairs = serializeAddress(params, carried(params, address))
-          return (
-            <Link
-              key={id}
-              to={`/${id}`}
-              search={(pairs.length ? { pairs } : {}) as never}
-              className="view"
-              aria-current={current?.id === id ? 'page' : undefined}
-              title={t(`views.${id}`)}
-            >
-              <Icon size={20} aria-hidden />
-              <span className="word">{t(`views.${id}`)}</span>
-            </Link>
-          )
-        })}
+        {views.map((view) => (
+          <ViewLink
+            key={view.id}
+            view={view}
+            address={address}
+            className="view"
+            aria-current={current?.id === view.id ? 'page' : undefined}
+            title={t(`views.${view.id}`)}
+          >
+            <view.icon size={20} aria-hidden />
+            <span className="word">{t(`views.${view.id}`)}</span>
+          </ViewLink>
+        ))}
       </nav>
       <Foot language={language} scheme={scheme} onChange={onChange} />
     </header>

@@ -17,7 +17,8 @@ import { Simulation } from './simulation.tsx'
 /** Where the numbers come from and what they mean: files, what was not accepted, definitions, claims, published figures, the simulation. */
 export default function DataAndMethods() {
   const { t } = useTranslation()
-  const { simulated } = useServed().manifest.pilot
+  // Other data that are simulated have no scale of ours: how they were made is not known here.
+  const simulated = useServed().manifest.pilot.scale !== null
   // The address may name a place on the page, which is there only now.
   useEffect(() => {
     const place = window.location.hash.slice(1)
