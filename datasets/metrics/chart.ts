@@ -16,6 +16,8 @@ export interface Palette {
   line: string
   surface: string
   accent: string
+  /** Marks of segments in their order, each 3 : 1 on the surface and apart from the others for colour-blind readers; the first is the accent. */
+  segments: readonly string[]
   /** Evenly spaced from the theme’s ground to its strongest colour. */
   sequential: readonly string[]
   /** From negative over neutral to positive. */

@@ -1,5 +1,5 @@
 import type { Option, Spec } from './chart.ts'
-import { ABOVE_AXIS, apart, lines as broken, cut, FEW, note, shade, textWidth, tooltip, tooltipText } from './drawing.ts'
+import { ABOVE_AXIS, apart, lines as broken, cut, FEW, note, textWidth, tooltip, tooltipText } from './drawing.ts'
 import { joined } from './joined.ts'
 import { inOrder } from './segment-order.ts'
 import { timeWords } from './time-words.ts'
@@ -70,14 +70,10 @@ function drawnOf({ curves, name, together }: StepPicture, spec: Spec): { kept: D
   const most = all.slice(0, MOST)
   const ofRails = spec.query.params.segment === 'old_rail'
   // Curves of the same persons are no segments and keep the order they were given in.
-  const kept = (together ? most : inOrder(most, spec)).map((curve, i, { length }) => ({
+  const kept = (together ? most : inOrder(most, spec)).map((curve, i) => ({
     ...curve,
     label: curve.label ?? segmentName(curve.segment, name, spec),
-    colour: ofRails
-      ? spec.railColour(curve.segment)
-      : length === 1
-        ? spec.palette.accent
-        : shade(spec.palette.sequential, 0.95 - (0.6 * i) / (length - 1)),
+    colour: ofRails ? spec.railColour(curve.segment) : spec.palette.segments[i]!,
   }))
   return { kept, left: all.length - kept.length }
 }

@@ -1,6 +1,6 @@
 import type { Grain } from '../calendar.ts'
 import { type Chart, type Choice, chosen, type Spec } from './chart.ts'
-import { shade, tooltipText } from './drawing.ts'
+import { tooltipText } from './drawing.ts'
 import { span, written } from './precision.ts'
 import { heading, shareLines } from './share-lines.ts'
 import { latest, type Measure, pickPeriod, unbroken } from './timeline.ts'
@@ -46,7 +46,7 @@ export function kindLines(order: readonly string[]): Chart<KindPeriod> {
     ],
     option(rows, spec) {
       const { p, kinds, cells, measure } = table(rows, spec)
-      const colours = [spec.palette.accent, spec.palette.diverging[1]!, shade(spec.palette.sequential, 0.5), spec.palette.quiet]
+      const colours = [spec.palette.accent, spec.palette.diverging[1]!, spec.palette.segments[2]!, spec.palette.quiet]
       const lines = kinds.map(
         (kind): Measure => ({
           id: kind,

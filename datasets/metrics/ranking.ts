@@ -1,5 +1,5 @@
 import type { Option, Spec } from './chart.ts'
-import { cut, note, textWidth, tooltip } from './drawing.ts'
+import { cut, edged, note, textWidth, tooltip } from './drawing.ts'
 
 /** One line of a ranking: a bar from zero with its interval, and what is written beside it. */
 export interface Rank {
@@ -66,7 +66,7 @@ export function ranking(ranks: readonly Rank[], max: number, tell: (rank: number
         id: 'values',
         barMaxWidth: 28,
         barCategoryGap: '32%',
-        data: ranks.map(({ value, colour }) => ({ value, itemStyle: { color: colour } })),
+        data: ranks.map(({ value, colour }) => ({ value, itemStyle: { color: colour, ...edged(colour, spec.palette) } })),
       },
       {
         type: 'bar',

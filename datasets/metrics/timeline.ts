@@ -1,7 +1,7 @@
 import { addDays, type Grain, periodEnd } from '../calendar.ts'
 import { campaignBoxes, campaignLines, LANE, shades } from './campaign-spans.ts'
 import type { Mark, Option, Pick, Spec } from './chart.ts'
-import { ABOVE_AXIS, apart, escaped, hatch, note, textWidth, tooltip } from './drawing.ts'
+import { ABOVE_AXIS, apart, edged, edgedText, escaped, hatch, note, textWidth, tooltip } from './drawing.ts'
 import { endLines } from './line-ends.ts'
 
 /** Periods in order, without gaps, and which of them are over. */
@@ -314,11 +314,11 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
       color: spec.palette.text,
       fontSize: LABEL,
       fontWeight: measure.strong ? 600 : 400,
-      rich: { dot: { color: measure.colour, fontSize: LABEL }, under: { width: MARK - 6 } },
+      rich: { dot: { color: measure.colour, fontSize: LABEL, ...edgedText(measure.colour, spec.palette) }, under: { width: MARK - 6 } },
     },
   }))
   const dense = p.days.length > MOST_BARS
-  const series = dense ? areas(p, measures) : bars(p, measures, spec)
+  const series = dense ? areas(p, measures, spec) : bars(p, measures, spec)
   const open = p.settled.includes(false)
   const notes = open ? [note(spec.say(dense ? 'chart.notePale' : 'chart.noteHatchedPeriod'), spec, 0)] : []
   return { ...f.option, title: [...notes, ...titles], series: [...series, ...f.shades] }
@@ -333,21 +333,25 @@ const bars = (p: Periods, measures: readonly Measure[], spec: Spec): Option[] =>
     stack: 'whole',
     barCategoryGap: '24%',
     barMaxWidth: 56,
+    itemStyle: edged(colour, spec.palette),
     data: values.map((value, i) => ({ value, ...(p.settled[i] ? {} : { itemStyle: { decal: hatch(spec.palette.surface, 0.7) } }) })),
   }))
 
 /** Bars too narrow to be told apart, as areas; pale where the period is not over. */
-function areas(p: Periods, measures: readonly Measure[]): Option[] {
+function areas(p: Periods, measures: readonly Measure[], spec: Spec): Option[] {
   const open = p.settled.includes(false) ? p.settled.indexOf(false) : p.days.length
-  const common = { type: 'line', symbol: 'none', lineStyle: { width: 0 } }
-  return measures.flatMap(({ id, label, colour, values }) => [
-    {
-      ...{ ...common, id, name: label, color: colour, stack: 'whole', areaStyle: { opacity: 1 } },
-      data: values.map((value, i) => (i < open ? value : null)),
-    },
-    {
-      ...{ ...common, id: `${id} open`, name: label, color: colour, stack: 'open', areaStyle: { opacity: 0.45 } },
-      data: values.map((value, i) => (i >= open - 1 ? value : null)),
-    },
-  ])
+  return measures.flatMap(({ id, label, colour, values }) => {
+    const { borderColor, borderWidth = 0 } = edged(colour, spec.palette)
+    const common = { type: 'line', symbol: 'none', lineStyle: { color: borderColor ?? colour, width: borderWidth } }
+    return [
+      {
+        ...{ ...common, id, name: label, color: colour, stack: 'whole', areaStyle: { opacity: 1 } },
+        data: values.map((value, i) => (i < open ? value : null)),
+      },
+      {
+        ...{ ...common, id: `${id} open`, name: label, color: colour, stack: 'open', areaStyle: { opacity: 0.45 } },
+        data: values.map((value, i) => (i >= open - 1 ? value : null)),
+      },
+    ]
+  })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contrast, inkOn, luminance, shade } from '../metrics/drawing.ts'
+import { contrast, inkOn, luminance, MARK_CONTRAST, shade } from '../metrics/drawing.ts'
 import { distance, fromLinear, fromOklab, toLinear, toOklab } from './oklab.ts'
 import { palettes, railColours, railPalette } from './palette.ts'
 
@@ -51,6 +51,22 @@ describe.each(schemes)('%s', (scheme) => {
   test('every rail’s mark reaches 3 : 1 on the ground', () => {
     for (const colour of railPalette(scheme)) expect(contrast(colour, palette.surface), colour).toBeGreaterThanOrEqual(3)
   })
+
+  test('every segment’s mark reaches 3 : 1 on the ground, the first is the accent', () => {
+    expect(palette.segments[0]).toBe(palette.accent)
+    for (const colour of palette.segments) expect(contrast(colour, palette.surface), colour).toBeGreaterThanOrEqual(MARK_CONTRAST)
+  })
+
+  test.each([['everybody', null], ...Object.entries(deficiencies)] as const)(
+    'segments stay apart for %s, and from the focal rail',
+    (_, matrix) => {
+      const seen = (hex: string) => (matrix ? seenWith(matrix, hex) : hex)
+      palette.segments.forEach((one, i) => {
+        for (const other of palette.segments.slice(i + 1)) expect(distance(seen(one), seen(other)), `${one} ${other}`).toBeGreaterThan(13)
+        expect(distance(one, focal), one).toBeGreaterThan(13)
+      })
+    },
+  )
 
   test('text on any shade of the scales reaches 4.5 : 1', () => {
     for (const scale of [palette.sequential, palette.diverging])

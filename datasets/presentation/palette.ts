@@ -23,6 +23,7 @@ export const light: Palette = {
   line: '#dde1e6',
   surface: ground.light,
   accent: '#0b6478',
+  segments: ['#0b6478', '#e76100', '#2490ff', '#a18898', '#664f00', '#3e1698'],
   sequential: [...between(ground.light, '#53a8c2', 5), ...between('#53a8c2', '#06485a', 5).slice(1)],
   diverging: [...between('#a63d0f', '#f4f4f4', 5), ...between('#f4f4f4', '#06566c', 5).slice(1)],
 }
@@ -34,6 +35,7 @@ export const dark: Palette = {
   line: '#363b44',
   surface: ground.dark,
   accent: '#56c3da',
+  segments: ['#56c3da', '#ffbb64', '#4b67e1', '#8c5576', '#a99328', '#acf3f5'],
   sequential: [...between(ground.dark, '#167c8f', 5), ...between('#167c8f', '#8fe6f7', 5).slice(1)],
   diverging: [...between('#f2925a', '#2a2d33', 5), ...between('#2a2d33', '#6fd3e8', 5).slice(1)],
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { filterKeys } from '../filters.ts'
+import { metrics } from '../metrics/index.ts'
 import en from './words.en.json'
 import hans from './words.zh-Hans.json'
 import hant from './words.zh-Hant.json'
@@ -26,6 +27,16 @@ test.each(['zh-Hans', 'zh-Hant'] as const)('%s says everything English says, wit
 test('simplified and traditional are written in their own characters', () => {
   expect([...words['zh-Hant'].values()].join('')).not.toMatch(/[数据们这样过为图释载径钱经类选择组观启签]/)
   expect([...words['zh-Hans'].values()].join('')).not.toMatch(/[數據們這樣過為圖釋載徑錢經類選擇組觀啟籤]/)
+})
+
+test('in Traditional Chinese a span of days and a place have one word each, on every card and in every text', () => {
+  const files = ['datasets/presentation', 'web/i18n', 'web/views/data/words'].flatMap((folder) =>
+    readdirSync(folder, { encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  )
+  const written = files.filter((path) => path.endsWith('zh-Hant.json')).map((path) => readFileSync(path, 'utf8'))
+  const labels = metrics.map((metric) => JSON.stringify(metric.labels['zh-Hant']))
+  expect(written.length).toBeGreaterThan(3)
+  expect([...written, ...labels].join('\n').match(/.{0,9}(窗口|線下門市).{0,9}/gu)).toBeNull()
 })
 
 test('every text that cards and charts ask for exists', () => {

@@ -1,6 +1,6 @@
 import type { Grain } from '../../calendar.ts'
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
-import { note, shade, tooltipText } from '../drawing.ts'
+import { note, tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
 import { span, written } from '../precision.ts'
 import { heading, shareLines } from '../share-lines.ts'
@@ -42,7 +42,7 @@ function option(rows: readonly AcceptancePeriod[], spec: Spec) {
   const colours: Record<string, string> = {
     in_store: spec.palette.accent,
     ecommerce: spec.palette.diverging[1]!,
-    person: shade(spec.palette.sequential, 0.5),
+    person: spec.palette.segments[2]!,
     unknown: spec.palette.quiet,
   }
   const lines = kinds.map(

@@ -64,9 +64,9 @@ export const labels: Record<Language, Words> = {
     question: '登記用戶停在了哪一步？',
     definition:
       '各步驟依次發生，後一步不早於前一步：登記（報名時間，缺失時取錢包登記事件）、開立錢包、首次有資金（充值、紅包發放或入金事件）、在試點渠道首次消費，以及首次消費之後第一筆完全不含補貼的消費。每人自登記當地日期（第 0 日）起觀察同樣長的 W 天：第 W 日及以前達到才計入該步驟。第 W 日晚於資料截止日的用戶不計入漏斗。所選日期為登記日期。',
-    population: '觀察窗口已結束的用戶',
+    population: '觀察視窗已結束的用戶',
     denominator: '登記人數；環節轉化率以上一步人數為分母',
-    source: '固定窗口的有序漏斗；95% 威爾遜區間；中位數按第 7 型，僅就達到該步驟者計算。',
+    source: '固定視窗的有序漏斗；95% 威爾遜區間；中位數按第 7 型，僅就達到該步驟者計算。',
     columns: {
       step: '步驟',
       persons: '人數',
@@ -75,10 +75,10 @@ export const labels: Record<Language, Words> = {
       lower: '區間下限',
       upper: '區間上限',
       median_days: '距上一步天數中位數',
-      mature: '窗口已結束',
+      mature: '視窗已結束',
     },
     params: {
-      window: '窗口（天）',
+      window: '視窗（天）',
     },
     values: {
       'step.registered': '登記',

@@ -114,3 +114,21 @@ test.each([
   expect(drawn.tooltip.formatter([{ axisValue: '0' }])).not.toContain('chart.campaignPublished')
   expect(noted(drawn)).not.toMatch(/campaignPublished|noteCampaignPublished/)
 })
+
+test('in a narrow card the name stands with the numbers above the bar, and nothing of them is cut at 334 pixels', () => {
+  const [text] = texts(
+    draw([row('luohu')], plainSpec(metric, {}, { width: 334, say: (key) => key, valueLabel: () => 'Shenzhen Luohu red packets' })),
+  )
+  expect(text!.split('\n')).toEqual([
+    '{name|Shenzhen Luohu red packets}',
+    'chart.campaignClaimed',
+    'chart.campaignUsed',
+    'chart.campaignOwnText',
+  ])
+})
+
+test('where rows are lower than their lines, the last lines give way, so that none lies on another campaign’s', () => {
+  const rows = Array.from({ length: 12 }, (_, i) => row(`c${i}`))
+  const drawn = draw(rows, plainSpec(metric, {}, { width: 334, height: 500 }))
+  expect(texts(drawn).map((text) => text.split('\n').length)).toEqual(Array.from({ length: 12 }, () => 2))
+})

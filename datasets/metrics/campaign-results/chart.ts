@@ -43,7 +43,7 @@ const ROW = 78
 const BAR = 26
 const THIN = 12
 /** Below this width a campaign’s name and numbers stand above its bars, not beside them. */
-const NARROW = 560
+const NARROW = 820
 /** From this width on own money per subsidy has a panel of its own. */
 const WIDE = 1100
 

@@ -20,7 +20,7 @@ export function published(row: CampaignResult, { query: { filters } }: Spec): Re
   }
 }
 
-/** Money per 100 of subsidy. */
+/** Own money is told per so many minor units of subsidy. */
 const HUNDRED = 10_000
 export const perHundred = (own: number, spec: Spec) => spec.money(Math.round(own * HUNDRED))
 export const hundred = (spec: Spec) => ({ hundred: spec.moneyTick(HUNDRED) })
@@ -72,11 +72,11 @@ export function ownPanel(rows: readonly CampaignResult[], spec: Spec, frame: { l
       },
     },
     series: [
-      dots('published', 'diamond', 16, quiet, (i) => marks[i]![1]),
+      dots('published', 'diamond', 14, quiet, (i) => marks[i]![1]),
       dots('observed', 'circle', 9, accent, (i) => marks[i]![0]),
       {
         ...{ type: 'line', id: 'ratios', xAxisIndex: 1, yAxisIndex: 1, silent: true, symbolSize: 0.1, lineStyle: { opacity: 0 } },
-        itemStyle: { opacity: 0 },
+        itemStyle: { color: 'transparent' },
         data: rows.map((row, i) => ({
           value: [axis.max, String(i)],
           label: { show: true, position: 'right', formatter: ownText(row, spec), color: spec.palette.text, fontSize: LABEL },

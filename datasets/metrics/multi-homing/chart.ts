@@ -1,6 +1,7 @@
 import { groupsOf } from '../../groups.ts'
 import type { Chart, Spec } from '../chart.ts'
 import { shade, tooltipText } from '../drawing.ts'
+import { digitsOf } from '../precision.ts'
 import { latest, parts, periodsOf, pickPeriod } from '../timeline.ts'
 
 export interface HomingRow {
@@ -43,7 +44,8 @@ const option = (rows: readonly HomingRow[], spec: Spec) => {
       label: name(n, spec),
       colour: shade(spec.palette.sequential, 0.25 + (0.65 * k) / Math.max(1, t.numbers.length - 1)),
       values: periods.days.map((_, i) => t.at(i, n)?.share ?? 0),
-      write: (share) => spec.percent(share, 0),
+      // A few persons among many are not nobody.
+      write: (share) => spec.percent(share, share === 0 || share >= 0.01 ? 0 : digitsOf(share) - 1),
     })),
     spec,
     {

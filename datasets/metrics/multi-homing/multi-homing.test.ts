@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HandMade, purchase, table } from '../../../test/hand-made.ts'
+import type { Metric } from '../metric.ts'
+import { plainSpec } from '../plain-spec.ts'
+import { type HomingRow, railsPerPerson } from './chart.ts'
+import { multiHoming } from './metric.ts'
 
 let pilot: HandMade
 
@@ -24,4 +28,13 @@ test('exactly 5 % of one’s payments is using a rail, 1 of 21 is not: one perso
     [1, 2, 3, 2 / 3, true],
     [2, 1, 3, 1 / 3, true],
   ])
+})
+
+test('35 of 11,400 are 0.3 %, not none; 3 of 11,400 are 0.03 %; from 1 % on whole percents do', () => {
+  const row = (rails_used: number, persons: number): HomingRow => ({
+    ...{ period: '2021-01-01', rails_used, persons, active: 11_400, share: persons / 11_400, lower: 0, upper: 1, mature: true },
+  })
+  const option = railsPerPerson.option([row(1, 11_362), row(5, 35), row(6, 3)], plainSpec(multiHoming as unknown as Metric))
+  const [one, five, six] = (option.title as { text: string }[]).map(({ text }) => text.split(' ').at(-1))
+  expect([one, five, six]).toEqual(['100%', '0.3%', '0.03%'])
 })

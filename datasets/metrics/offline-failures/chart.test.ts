@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Metric } from '../metric.ts'
+import { phrasesOf } from '../../presentation/phrases.ts'
+import { languages, type Metric } from '../metric.ts'
 import { plainSpec } from '../plain-spec.ts'
 import { failuresByCode as chart, type Failure } from './chart.ts'
 import { offlineFailures } from './metric.ts'
@@ -20,11 +21,31 @@ interface Drawn {
 }
 const draw = (from: readonly Failure[]) => chart.option(from, plainSpec(metric)) as unknown as Drawn
 
-test('limit leads with 8 of 400 = 200 per 10,000, its 6 online right under it, before the 30 without a code', () => {
+test('the 30 without a code lead, though limit’s 8 of 400 are 200 per 10,000; its 6 online stand under them', () => {
   const { series, yAxis } = draw(rows)
-  expect(series.find(({ id }) => id === 'values')!.data.map(({ value }) => Math.round(value))).toEqual([200, 6, 30])
-  expect(series.find(({ id }) => id === 'texts')!.data.map(({ label }) => label!.formatter)).toEqual(['200 · 8', '6 · 6', '30 · 30'])
-  expect(yAxis.axisLabel.formatter('2')).toContain('chart.codeUnknown')
+  expect(series.find(({ id }) => id === 'values')!.data.map(({ value }) => Math.round(value))).toEqual([30, 200, 6])
+  expect(series.find(({ id }) => id === 'texts')!.data.map(({ label }) => label!.formatter)).toEqual(['30 · 30', '200 · 8', '6 · 6'])
+  expect(yAxis.axisLabel.formatter('0')).toContain('chart.codeUnknown')
+})
+
+test('a reason counts with all its kinds: 20 + 15 of limit before 30 of signal; the most frequent is told where it is most frequent', () => {
+  const all = [row('signal', 'online', 30, 10_000), row('limit', 'dual_offline', 15, 400), row('limit', 'online', 20, 10_000)]
+  expect(
+    draw(all)
+      .series.find(({ id }) => id === 'texts')!
+      .data.map(({ label }) => label!.formatter),
+  ).toEqual(['20 · 20', '375 · 15', '30 · 30'])
+  expect(chart.summary(all, plainSpec(metric))).toMatch(/failureFinding code=limit connectivity=online .* total=35$/)
+})
+
+test('one single case is not the most frequent reason, however few tried: 1 of 73 against 653 of 83,957', () => {
+  const all = [row('double_spend_conflict', 'dual_offline', 1, 73), row('insufficient_balance', 'online', 653, 83_957)]
+  expect(chart.summary(all, plainSpec(metric))).toContain('failureFinding code=insufficient_balance')
+})
+
+test('a conflict of offline spends is suspected, not found, in every language', () => {
+  const said = { en: /suspected/, 'zh-Hans': /疑似/, 'zh-Hant': /疑似/ }
+  for (const language of languages) expect(phrasesOf(language)('values.code.double_spend_conflict')).toMatch(said[language])
 })
 
 test('of 20 reasons 15 are drawn, and it says so', () => {

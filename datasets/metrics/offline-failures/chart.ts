@@ -1,3 +1,4 @@
+import { groupsOf } from '../../groups.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
 import { cut, note, tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
@@ -22,14 +23,18 @@ const connectivityOf = (row: Failure, spec: Spec) => spec.valueLabel('connectivi
 /** Rates as small as 0.5 and as large as 1,000 in one column. */
 const rate = (value: number, spec: Spec) => spec.number(value < 10 ? Math.round(value * 10) / 10 : Math.round(value))
 
-/** Reasons with the highest rate first, each with all its kinds of connectivity, as many as there is room for. */
-function shown(rows: readonly Failure[]): Failure[] {
-  const codes = new Map<string | null, Failure[]>()
-  for (const row of ranked(rows)) codes.set(row.code, [...(codes.get(row.code) ?? []), row])
-  return [...codes.values()].flat().slice(0, MOST)
+/** Reasons that ended most attempts first, each with all its kinds of connectivity. */
+function ranked(rows: readonly Failure[]): Failure[][] {
+  const codes = [...groupsOf(rows, ({ code }) => JSON.stringify(code)).values()]
+  return codes
+    .map((of) => of.toSorted((a, b) => b.payments - a.payments || b.per_10k - a.per_10k))
+    .sort((a, b) => failed(b) - failed(a) || b[0]!.per_10k - a[0]!.per_10k)
 }
 
-const ranked = (rows: readonly Failure[]) => rows.toSorted((a, b) => b.per_10k - a.per_10k || b.payments - a.payments)
+const failed = (rows: readonly Failure[]) => rows.reduce((sum, row) => sum + row.payments, 0)
+
+/** As many as there is room for. */
+const shown = (rows: readonly Failure[]) => ranked(rows).flat().slice(0, MOST)
 
 const about = (row: Failure, spec: Spec) => ({
   code: nameOf(row, spec),
@@ -73,17 +78,20 @@ function option(rows: readonly Failure[], spec: Spec): Option {
 }
 
 function summary(rows: readonly Failure[], spec: Spec): string {
-  const first = ranked(rows)[0]
-  if (!first) return spec.say('chart.nothing')
+  const [most] = ranked(rows)
+  if (!most) return spec.say('chart.nothing')
   const tried = new Map(rows.map((row) => [row.connectivity, row.attempts]))
   const whole = {
-    payments: spec.number(rows.reduce((sum, row) => sum + row.payments, 0)),
+    payments: spec.number(failed(rows)),
     attempts: spec.number([...tried.values()].reduce((sum, n) => sum + n, 0)),
   }
-  return joined([spec.say('chart.failureCount', whole), spec.say('chart.failureFinding', about(first, spec))])
+  return joined([
+    spec.say('chart.failureCount', whole),
+    spec.say('chart.failureFinding', { ...about(most[0]!, spec), total: spec.number(failed(most)) }),
+  ])
 }
 
-/** The reasons that most often end an attempt, each per 10,000 attempts of its connectivity. */
+/** The reasons that ended most attempts, each per 10,000 attempts of its connectivity. */
 export const failuresByCode: Chart<Failure> = {
   shape: 'bars',
   option,

@@ -1,7 +1,7 @@
 import type { Grain } from '../../calendar.ts'
 import { squareAndAdd, verdict } from '../../changes/limits.ts'
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
-import { FEW, shade, tooltipText } from '../drawing.ts'
+import { FEW, tooltipText } from '../drawing.ts'
 import { span, written } from '../precision.ts'
 import { heading, shareLines } from '../share-lines.ts'
 import { latest, type Measure, pickPeriod, unbroken } from '../timeline.ts'
@@ -22,7 +22,6 @@ export interface ConnectivityPeriod {
 }
 
 const measures = ['payments', 'value'] as const
-const strengths = [0.8, 0.6, 0.45]
 
 const measureOf = (spec: Spec) => chosen(spec, 'measure', measures, 'payments')
 
@@ -75,7 +74,7 @@ function option(rows: readonly ConnectivityPeriod[], spec: Spec) {
     (kind, k): Measure => ({
       id: kind,
       label: spec.valueLabel('connectivity', kind),
-      colour: shade(spec.palette.sequential, strengths[k % strengths.length]!),
+      colour: spec.palette.segments[1 + (k % (spec.palette.segments.length - 1))]!,
       values: p.days.map((_, i) => ofKind(kind, i)?.[`share_${measure}`] ?? null),
       write,
     }),

@@ -206,6 +206,7 @@ function bars(t: Table, spec: Spec): Option {
         value: rail.shares[i],
         itemStyle: {
           color: latest ? rail.colour : shade([spec.palette.surface, rail.colour], 0.45 + (0.25 * i) / t.periods.length),
+          ...(latest ? {} : { borderColor: rail.colour, borderWidth: 1 }),
           ...(t.settled[i] ? {} : { decal: hatch(spec.palette.surface, 0.7) }),
         },
         label: {

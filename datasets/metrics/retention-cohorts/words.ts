@@ -74,7 +74,7 @@ export const retentionWords: Record<Language, Readonly<Record<'params' | 'values
   },
   'zh-Hant': {
     params: {
-      grain: '窗口長度',
+      grain: '視窗長度',
       cohort: '分組週期',
       mode: '計數方式',
       start: '起算點',

@@ -1,6 +1,6 @@
 import { groupsOf } from '../../groups.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
-import { ABOVE_AXIS, apart, cut, FEW, lines, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { ABOVE_AXIS, apart, cut, FEW, lines, note, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
 import { inOrder } from '../segment-order.ts'
 import { roundAxis } from '../timeline.ts'
@@ -38,7 +38,7 @@ interface Curve {
 function curves(rows: readonly CurvePoint[], spec: Spec): { kept: Curve[]; left: number } {
   const all = [...groupsOf(rows, (row) => row.segment).values()].sort((a, b) => b[0]!.eligible - a[0]!.eligible)
   const most = all.slice(0, MOST).map((points) => ({ segment: points[0]!.segment, followed: points[0]!.eligible, points }))
-  const kept = inOrder(most, spec).map(({ segment, points }, i, { length }) => {
+  const kept = inOrder(most, spec).map(({ segment, points }, i) => {
     const key = String(spec.query.params.segment ?? 'none')
     const label =
       key === 'none'
@@ -46,8 +46,7 @@ function curves(rows: readonly CurvePoint[], spec: Spec): { kept: Curve[]; left:
         : segment === ''
           ? (spec.words.values[`${key}.`] ?? spec.say('chart.notKnown'))
           : spec.valueLabel(key, segment)
-    const colour = length === 1 ? spec.palette.accent : shade(spec.palette.sequential, 0.95 - (0.6 * i) / (length - 1))
-    return { segment, label, colour, points }
+    return { segment, label, colour: spec.palette.segments[i]!, points }
   })
   return { kept, left: all.length - kept.length }
 }
