@@ -30,10 +30,12 @@ export interface Spec {
   words: Words
   query: Query
   facts: Facts
+  /** Rails in a fixed order: the focal one first, then those with a hue of their own, then the others by identifier. */
+  rails: readonly string[]
   /** Width and height of the picture in CSS pixels. */
   width: number
   height: number
-  /** The axis of values reaches at least here, so that pictures beside each other compare. */
+  /** Set where another picture is compared: the axis of values, or the scale of colours, reaches at least here in both. */
   atLeast?: number
   /** Campaigns that belong to what is shown, to be shaded on axes of time. */
   campaigns: readonly CampaignSpan[]

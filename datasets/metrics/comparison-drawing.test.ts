@@ -42,3 +42,33 @@ test('a picture that does not run over categories from left to right is not laid
   expect(overlays({ xAxis: { type: 'value' }, yAxis: { type: 'category' }, series: [{ type: 'bar' }] })).toBe(false)
   expect(overlays({ series: [{ type: 'sankey' }] })).toBe(false)
 })
+
+const stack = (shares: readonly (readonly number[])[]) => ({
+  xAxis: { type: 'category', data: shares[0]!.map(String) },
+  series: shares.map((data, i) => ({ type: 'bar', id: `part ${i}`, stack: 'whole', data })),
+})
+
+test('parts that make up 100 % are dashed at each edge, 60 % and 60 + 30 = 90 %, not at 100 %', () => {
+  const earlier = stack([
+    [0.6, 0.5],
+    [0.3, 0.3],
+    [0.1, 0.2],
+  ])
+  const series = overlaid(stack([[0.5], [0.4], [0.1]]), earlier, spec)!.series as { id: string; data: number[] }[]
+  const dashed = series.filter(({ id }) => id.endsWith(' before'))
+  expect(dashed.map(({ id }) => id)).toEqual(['edge part 0 before', 'edge part 1 before'])
+  expect(dashed.map(({ data }) => data[0])).toEqual([0.6, expect.closeTo(0.9, 12)])
+})
+
+test('a step curve is laid over a step curve', () => {
+  const curve = (data: number[]) => ({
+    xAxis: { type: 'category', data: ['0', '1'] },
+    series: [{ type: 'line', id: 'a', step: 'end', lineStyle: { width: 2 }, data }],
+  })
+  const series = overlaid(curve([0, 0.3]), curve([0, 0.4]), spec)!.series as { id: string; step?: string }[]
+  expect(series.find(({ id }) => id === 'a before')!.step).toBe('end')
+})
+
+test('the scale of a matrix is the same on both sides: the larger of 20 % and 30 %', () => {
+  expect(topOf({ xAxis: { type: 'category' }, yAxis: { type: 'category' }, visualMap: { max: 0.3 }, series: [] })).toBe(0.3)
+})

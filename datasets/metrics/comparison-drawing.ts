@@ -4,6 +4,7 @@ interface Series {
   id?: string
   type?: string
   stack?: string
+  step?: string
   data?: unknown[]
   lineStyle?: { width?: number; opacity?: number }
   areaStyle?: unknown
@@ -37,23 +38,40 @@ export function withTop(option: Option, top: number): Option {
   return { ...option, ...raised }
 }
 
-/** What of a picture over time is laid over another: the strongest lines, or the height of its stacks. */
-function outlines(option: Option): { id: string; colour: string | undefined; values: (number | null)[] }[] | null {
+interface Outline {
+  id: string
+  colour?: string | undefined
+  step?: string | undefined
+  values: (number | null)[]
+}
+
+/** What of a picture over time is laid over another: the strongest lines, or the height of its stacks; of parts that always make up a whole, their edges. */
+function outlines(option: Option): Outline[] | null {
   const axis = option.xAxis as { type?: string } | undefined
   if (!axis || Array.isArray(axis) || axis.type !== 'category') return null
   const series = seriesOf(option)
   const stacked = series.filter(({ stack }) => stack === 'whole' || stack === 'open')
   if (stacked.length) {
     const length = Math.max(...stacked.map(({ data }) => data?.length ?? 0))
-    const values = Array.from({ length }, (_, i) => {
-      // Areas repeat the last period that is over in the part that is not.
-      const [whole, open] = ['whole', 'open'].map((stack) => {
-        const found = stacked.filter((part) => part.stack === stack).map(({ data }) => numberOf(data?.[i]))
-        return found.some((value) => value !== null) ? found.reduce<number>((sum, value) => sum + (value ?? 0), 0) : null
+    /** How high the first so many parts reach in each period. */
+    const height = (count?: number) =>
+      Array.from({ length }, (_, i) => {
+        // Areas repeat the last period that is over in the part that is not.
+        const [whole, open] = ['whole', 'open'].map((stack) => {
+          const parts = stacked.filter((part) => part.stack === stack)
+          const found = parts.slice(0, count).map(({ data }) => numberOf(data?.[i]))
+          return found.some((value) => value !== null) ? found.reduce<number>((sum, value) => sum + (value ?? 0), 0) : null
+        })
+        return whole ?? open ?? null
       })
-      return whole ?? open ?? null
-    })
-    return [{ id: 'whole', colour: undefined, values }]
+    const tops = height()
+    if (!tops.every((top) => top === null || Math.abs(top - 1) < 1e-9)) return [{ id: 'whole', values: tops }]
+    const parts = stacked.filter(({ stack }) => stack === 'whole')
+    // What always lies within a hundredth of the top cannot be told from it.
+    return parts
+      .slice(0, -1)
+      .map(({ id = '' }, i) => ({ id: `edge ${id}`, values: height(i + 1) }))
+      .filter(({ values }) => values.some((value) => value !== null && value < 0.99))
   }
   const drawn = series.filter(({ type, silent, lineStyle }) => type === 'line' && !silent && lineStyle?.opacity !== 0)
   const solid = drawn.filter(({ id }) => !id?.endsWith(' open'))
@@ -61,9 +79,9 @@ function outlines(option: Option): { id: string; colour: string | undefined; val
   const widest = Math.max(...solid.map(({ lineStyle }) => lineStyle?.width ?? 0))
   return solid
     .filter(({ lineStyle }) => (lineStyle?.width ?? 0) === widest)
-    .map(({ id = '', color, data = [] }) => {
+    .map(({ id = '', color, step, data = [] }) => {
       const tail = drawn.find((other) => other.id === `${id} open`)?.data ?? []
-      return { id, colour: color, values: data.map((item, i) => numberOf(item) ?? numberOf(tail[i])) }
+      return { id, colour: color, step, values: data.map((item, i) => numberOf(item) ?? numberOf(tail[i])) }
     })
 }
 
@@ -80,9 +98,10 @@ export function overlaid(option: Option, before: Option, spec: Spec): Option | n
   const { length } = (option.xAxis as { data: unknown[] }).data
   const added = earlier
     .filter(({ id }) => own.some((line) => line.id === id))
-    .map(({ id, colour, values }) => ({
+    .map(({ id, colour, step, values }) => ({
       type: 'line',
       id: `${id} before`,
+      ...(step ? { step } : {}),
       symbol: 'none',
       silent: true,
       z: 5,

@@ -1,4 +1,4 @@
-import type { Palette, Spec } from './chart.ts'
+import type { Option, Palette, Spec } from './chart.ts'
 
 /** Results on fewer persons are marked, never hidden. */
 export const FEW = 30
@@ -107,6 +107,47 @@ export const note = (text: string, { palette }: Spec, left: number) => ({
   bottom: 0,
   padding: 0,
   textStyle: { color: palette.quiet, fontSize: 11, fontWeight: 'normal' },
+})
+
+/** Size and height of a line of remarks. */
+const REMARK = 11
+const REMARK_LINE = 15
+
+/** Remarks under the picture, in as many lines as the width needs, and the height that those take beyond the first. */
+export function remarks(texts: readonly string[], spec: Spec, width = spec.width): { title: Option[]; more: number } {
+  const found: string[] = []
+  for (const text of texts) {
+    const beside = `${found.at(-1)}   ${text}`
+    if (found.length && textWidth(beside, REMARK) <= width) found[found.length - 1] = beside
+    else found.push(...lines(text, width, REMARK))
+  }
+  const { textStyle, ...line } = note(found.join('\n'), spec, 0)
+  return {
+    title: found.length ? [{ ...line, textStyle: { ...textStyle, lineHeight: REMARK_LINE } }] : [],
+    more: REMARK_LINE * Math.max(0, found.length - 1),
+  }
+}
+
+/** Room of a colour scale beside the remarks. */
+export const SCALE = 110
+
+/** What a matrix’s colours mean, in the lower right corner, where its cells hold no numbers. */
+export const colourScale = (most: number, shown: boolean, digits: number, spec: Spec): Option => ({
+  type: 'continuous',
+  show: shown,
+  min: 0,
+  max: most,
+  dimension: 2,
+  orient: 'horizontal',
+  right: 0,
+  bottom: 0,
+  padding: 0,
+  itemWidth: 10,
+  itemHeight: 50,
+  text: [spec.percent(most, digits), spec.percent(0, 0)],
+  textStyle: { color: spec.palette.quiet, fontSize: 11 },
+  hoverLink: false,
+  inRange: { color: [...spec.palette.sequential] },
 })
 
 /** The middle of the lowest label at a line’s end stands so far above the axis, clear of the last date below it. */

@@ -1,5 +1,5 @@
 import type { Option, Spec } from './chart.ts'
-import { cut, edged, note, textWidth, tooltip } from './drawing.ts'
+import { cut, edged, remarks, textWidth, tooltip } from './drawing.ts'
 
 /** One line of a ranking: a bar from zero with its interval, and what is written beside it. */
 export interface Rank {
@@ -22,6 +22,7 @@ export function ranking(ranks: readonly Rank[], max: number, tell: (rank: number
   const names = ranks.flatMap(({ name, under }) => [textWidth(name, LABEL), under ? textWidth(under, 11) : 0])
   const left = Math.ceil(Math.min(Math.max(40, ...names) + 14, spec.width * 0.44))
   const right = Math.ceil(Math.min(Math.max(0, ...ranks.map(({ text }) => textWidth(text, LABEL))) + 16, spec.width * 0.4))
+  const under = remarks(remark ? [remark] : [], spec)
   const places = ranks.map((_, i) => String(i))
   const whiskers = ranks.flatMap(({ lower, upper }, i) =>
     typeof lower === 'number' && typeof upper === 'number'
@@ -33,8 +34,8 @@ export function ranking(ranks: readonly Rank[], max: number, tell: (rank: number
       : [],
   )
   return {
-    grid: { left, right, top: 4, bottom: remark ? 22 : 4 },
-    ...(remark ? { title: [note(remark, spec, 0)] } : {}),
+    grid: { left, right, top: 4, bottom: (remark ? 22 : 4) + under.more },
+    ...(remark ? { title: under.title } : {}),
     xAxis: { type: 'value', min: 0, max, show: false },
     yAxis: {
       type: 'category',

@@ -1,7 +1,7 @@
 import { addDays, type Grain, periodEnd } from '../calendar.ts'
 import { campaignBoxes, campaignLines, LANE, shades } from './campaign-spans.ts'
 import type { Mark, Option, Pick, Spec } from './chart.ts'
-import { ABOVE_AXIS, apart, edged, edgedText, escaped, hatch, note, textWidth, tooltip } from './drawing.ts'
+import { ABOVE_AXIS, apart, edged, edgedText, escaped, hatch, remarks, textWidth, tooltip } from './drawing.ts'
 import { endLines } from './line-ends.ts'
 
 /** Periods in order, without gaps, and which of them are over. */
@@ -105,11 +105,13 @@ function frame(
   const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) / BOLD + 24 + (inBars ? MARK : 0), spec.width * 0.42)
   const ticks = Array.from({ length: Math.round(axis.max / axis.step) + 1 }, (_, i) => more.axis(i * axis.step))
   const open = p.settled.includes(false)
+  const openNote = inBars ? (p.days.length > MOST_BARS ? 'chart.notePale' : 'chart.noteHatchedPeriod') : 'chart.noteDotted'
+  const under = remarks([...(open ? [spec.say(openNote)] : []), ...(more.remarks ?? [])], spec)
   const onBand = (inBars && p.days.length <= MOST_BARS) || p.days.length < FEWEST_FOR_A_LINE
   const left = Math.max(36, ...ticks.map((text) => textWidth(text, 11))) + 10
   const plot = { left, width: Math.max(1, spec.width - left - room), onBand }
   const top = TOP + (campaignBoxes(p.days, p.grain, spec.campaigns, plot).length ? LANE : 0)
-  const tall = Math.max(40, spec.height - top - BOTTOM)
+  const tall = Math.max(40, spec.height - top - BOTTOM - under.more)
   const periods = p.days.map((day) => spec.period(day, p.grain))
   return {
     room,
@@ -118,7 +120,7 @@ function frame(
     shades: shades(p.days, p.grain, { ...plot, top, height: tall }, spec),
     max: axis.max,
     option: {
-      grid: { left, right: room, top, bottom: BOTTOM },
+      grid: { left, right: room, top, bottom: BOTTOM + under.more },
       xAxis: {
         type: 'category',
         boundaryGap: onBand,
@@ -144,7 +146,7 @@ function frame(
           return [more.tell(i), ...campaignLines(p.days[i]!, p.grain, spec).map(escaped)].join('<br>')
         },
       },
-      ...(open ? { title: [note(spec.say('chart.noteDotted'), spec, 0)] } : {}),
+      ...(under.title.length ? { title: under.title } : {}),
     },
   }
 }
@@ -157,6 +159,8 @@ export interface Appearance {
   whole: boolean
   /** Fills the space between these two lines, by id, lower first. */
   between?: readonly [string, string]
+  /** Said under the picture, behind what is not over. */
+  remarks?: readonly string[]
 }
 
 const ended = ({ label, write, strong }: Measure, value: number, width: number): string[] =>
@@ -319,9 +323,7 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
   }))
   const dense = p.days.length > MOST_BARS
   const series = dense ? areas(p, measures, spec) : bars(p, measures, spec)
-  const open = p.settled.includes(false)
-  const notes = open ? [note(spec.say(dense ? 'chart.notePale' : 'chart.noteHatchedPeriod'), spec, 0)] : []
-  return { ...f.option, title: [...notes, ...titles], series: [...series, ...f.shades] }
+  return { ...f.option, title: [...((f.option.title as Option[] | undefined) ?? []), ...titles], series: [...series, ...f.shades] }
 }
 
 const bars = (p: Periods, measures: readonly Measure[], spec: Spec): Option[] =>

@@ -75,7 +75,7 @@ const wellKnown = (id: string): 'alipay' | 'wechat' | undefined =>
   /alipay/i.test(id) ? 'alipay' : /we_?chat|weixin|tenpay/i.test(id) ? 'wechat' : undefined
 
 /**
- * One colour a rail, the same in every picture of the dataset. The focal rail is strongest; Alipay and WeChat Pay, or else the first two
+ * One colour a rail, the same in every picture of the dataset, in the fixed order of rails. The focal rail is strongest; Alipay and WeChat Pay, or else the first two
  * third-party rails by id, have a hue of their own; the others step back, by kind.
  */
 export function railColours(all: readonly RailStyle[], focal: string, scheme: 'light' | 'dark'): ReadonlyMap<string, string> {

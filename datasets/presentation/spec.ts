@@ -43,6 +43,7 @@ export function specOf({
     campaigns: dimensions.campaigns
       .filter((span) => (!region || span.region === null || region.includes(span.region)) && (!campaign || campaign.includes(span.id)))
       .map((span) => ({ ...span, label: nameText(t, 'campaign', span.id, span.label) })),
+    rails: [...colours.keys()],
     palette: palettes[scheme],
     words: metric.labels[language] ?? metric.labels.en,
     railLabel: (rail) => nameText(t, 'rail', rail, labels.get(rail)),

@@ -191,6 +191,32 @@ test('a click on a bar chooses its dates, one on a cell filters by it; back undo
   await page.context().close()
 }, 180_000)
 
+test('by keyboard a Sankey tells its nodes and their flows, a matrix its rows; what is shown is also said', async () => {
+  const page = await served.open('/migration?dataset=small&lang=en')
+  await settled(page)
+  const walk = async (chart: string, keys: readonly string[]) => {
+    const picture = page.locator(`[data-metric="rail-transitions"][data-chart="${chart}"] .card-picture`)
+    await picture.locator('.echart').focus()
+    const told: string[] = []
+    for (const key of keys) {
+      await page.keyboard.press(key)
+      told.push((await picture.locator('[aria-live]').textContent())!)
+      const shown = await picture.locator('.echart-tip').evaluate((tip) => [tip.textContent, getComputedStyle(tip).visibility])
+      expect(shown).toEqual([told.at(-1)!.replaceAll('\n', ''), 'visible'])
+    }
+    return told.map((text) => text.split('\n'))
+  }
+  const [node, flow, next] = await walk('sankey', ['ArrowRight', 'ArrowDown', 'ArrowRight'])
+  expect(flow![0]).toMatch(new RegExp(`^${node![0]} → `))
+  expect(flow!.join(' ')).toMatch(/persons.*95% interval/)
+  expect(next![0]).not.toBe(node![0])
+  const cells = await walk('matrix', ['ArrowRight', 'ArrowRight', 'ArrowDown'])
+  const [from, to] = [0, 1].map((end) => cells.map(([heading]) => heading!.split(' → ')[end]))
+  expect([from![0] === from![1], to![0] === to![1]]).toEqual([true, false])
+  expect([from![1] === from![2], to![1] === to![2]]).toEqual([false, true])
+  await page.context().close()
+}, 120_000)
+
 test('two segments stand beside each other with their own numbers; the period before is laid over or told why not', async () => {
   const n = async (page: Page, region: string) => {
     await page.goto(`${served.running.address}/overview?dataset=small&lang=en&region=${region}`)

@@ -48,6 +48,6 @@ export function dressed(option: Option, fontFamily: string, animated: boolean): 
     ...rest,
     ...(series ? { series: [series as Series | Series[]].flat().map(drawing) } : {}),
     ...(graphic ? { graphic: [graphic as Drawn | Drawn[]].flat().map((drawn) => lettered(drawn, fontFamily)) } : {}),
-    ...(tooltip ? { tooltip: within(tooltip as Tooltip, placesOf(option)) } : {}),
+    ...(tooltip ? { tooltip: { ...within(tooltip as Tooltip, placesOf(option)), className: 'echart-tip' } } : {}),
   }
 }

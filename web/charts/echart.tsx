@@ -7,6 +7,7 @@ import { isSqueezed } from './box-width.ts'
 import { dressed } from './dressed.ts'
 import { hatchedOnce } from './hatchings.ts'
 import { canDrawSvg, libraryWith, partsOf, prepareForPaper } from './library.ts'
+import { runsDown, type Stop, stepped, stopsOf } from './walk.ts'
 
 export interface EChartProps {
   option: Option
@@ -43,31 +44,37 @@ function end(chart: EChartsType | null): void {
   chart.dispose()
 }
 
-interface Walked {
-  id?: string
-  data?: unknown[]
-  nodes?: unknown[]
-  silent?: boolean
-  tooltip?: { show?: boolean }
-}
-
-/** The series whose marks can be walked, with their places in the option. */
-const walkable = ({ series }: Option) =>
-  ((series ?? []) as Walked[])
-    .map(({ id = '', data, nodes, silent, tooltip }, index) => ({
-      ...{ id, index, count: (data ?? nodes ?? []).length },
-      seen: !silent && tooltip?.show !== false,
-    }))
-    .filter(({ seen, count }) => seen && count > 0)
-
 const pointsAtAxis = ({ tooltip }: Option) => (tooltip as { trigger?: string } | undefined)?.trigger === 'axis'
-const runsDown = ({ yAxis }: Option) => (yAxis as { type?: string } | undefined)?.type === 'category'
 
 /** Place on the axis of categories under a point in pixels; −1 beside the plot. */
 function placeAt(chart: EChartsType, option: Option, point: [number, number]): number {
   if (!chart.containPixel({ gridIndex: 0 }, point)) return -1
   const at = chart.convertFromPixel({ gridIndex: 0 }, point) as number[]
   return Math.round(at[runsDown(option) ? 1 : 0] ?? -1)
+}
+
+interface Flows {
+  getModel(): { getSeriesByIndex(index: number): { getData(type: 'edge'): { getItemGraphicEl(item: number): Path } } }
+}
+interface Path {
+  getBoundingRect(): { x: number; y: number; width: number; height: number }
+  transformCoordToGlobal(x: number, y: number): [number, number]
+}
+
+/** Shows what hovering over a mark shows. The library shows nothing for a flow when asked by its place, so that it is given point and text. */
+function pointAt(chart: EChartsType, { series, tooltip }: Option, { series: seriesIndex, item, flow }: Stop): void {
+  chart.dispatchAction({ type: 'downplay', seriesIndex })
+  if (!flow) {
+    chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex: item })
+    return
+  }
+  chart.dispatchAction({ type: 'highlight', seriesIndex, dataType: 'edge', dataIndex: item })
+  const path = (chart as unknown as Flows).getModel().getSeriesByIndex(seriesIndex).getData('edge').getItemGraphicEl(item)
+  const box = path.getBoundingRect()
+  const [x, y] = path.transformCoordToGlobal(box.x + box.width / 2, box.y + box.height / 2)
+  const data = (series as { links: unknown[] }[])[seriesIndex]!.links[item]
+  const text = (tooltip as { formatter(hovered: object): string }).formatter({ dataType: 'edge', data })
+  chart.dispatchAction({ type: 'showTip', x, y, tooltip: { formatter: text } })
 }
 
 /** A thin skin around ECharts: draws an option, follows the size of its box, tells when it has painted, and cleans up. */
@@ -78,7 +85,8 @@ export function EChart({ option, height, summary, fontFamily, onPainted, onError
   const parts = partsOf(option)
   const callbacks = useRef({ onPainted, onError, onMark, option })
   callbacks.current = { onPainted, onError, onMark, option }
-  const place = useRef({ series: 0, item: -1 })
+  const place = useRef<Stop | null>(null)
+  const [told, setTold] = useState('')
 
   useEffect(() => {
     let gone = false
@@ -140,7 +148,8 @@ export function EChart({ option, height, summary, fontFamily, onPainted, onError
     if (!chart || chart.isDisposed()) return
     const painted = () => callbacks.current.onPainted?.(option)
     chart.on('finished', painted)
-    place.current = { series: 0, item: -1 }
+    place.current = null
+    setTold('')
     try {
       // A picture that comes in another height is drawn in it at once, not again when the box is seen to have grown.
       if (chart.getHeight() !== height) chart.getZr().resize()
@@ -155,37 +164,48 @@ export function EChart({ option, height, summary, fontFamily, onPainted, onError
     }
   }, [chart, option, fontFamily, height])
 
-  /** Arrow keys walk the marks and show what hovering shows; up and down change the series. */
+  const leave = () => {
+    if (!chart || chart.isDisposed() || !place.current) return
+    chart.dispatchAction({ type: 'hideTip' })
+    chart.dispatchAction({ type: 'downplay', seriesIndex: place.current.series })
+  }
+
+  /** Arrow keys walk the marks as they are drawn, show what hovering shows and say it. */
   const walk = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && onMark && place.current.item >= 0) {
+    const at = place.current
+    if (event.key === 'Enter' && onMark && at && !at.flow) {
       event.preventDefault()
-      onMark({ series: walkable(option)[place.current.series]?.id ?? '', index: place.current.item })
+      onMark({ series: at.id, index: at.item })
     }
-    const steps: Record<string, [number, number]> = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }
-    if (event.key === 'Escape') chart?.dispatchAction({ type: 'hideTip' })
-    const step = steps[event.key]
-    if (!step || !chart) return
+    if (event.key === 'Escape') leave()
+    if (!event.key.startsWith('Arrow') || !chart) return
     event.preventDefault()
-    const all = walkable(option)
-    if (!all.length) return
-    const series = (place.current.series + step[0] + all.length) % all.length
-    const item = Math.min(Math.max(0, place.current.item + step[1]), all[series]!.count - 1)
-    place.current = { series, item }
-    chart.dispatchAction({ type: 'showTip', seriesIndex: all[series]!.index, dataIndex: item })
+    const next = stepped(stopsOf(option), at, event.key) ?? at
+    if (!next) return
+    place.current = next
+    pointAt(chart, option, next)
+    const lines = [...(box.current?.querySelector('.echart-tip')?.childNodes ?? [])].map(({ textContent }) => textContent)
+    setTold(lines.filter(Boolean).join('\n'))
   }
 
   return (
-    <div
-      ref={box}
-      className="echart"
-      role="img"
-      aria-label={summary}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys show what hovering shows
-      tabIndex={0}
-      aria-describedby={describedBy}
-      style={{ height }}
-      onKeyDown={walk}
-      {...(svg === undefined ? {} : { dangerouslySetInnerHTML: { __html: svg } })}
-    />
+    <>
+      <div
+        ref={box}
+        className="echart"
+        role="img"
+        aria-label={summary}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys show what hovering shows
+        tabIndex={0}
+        aria-describedby={describedBy}
+        style={{ height }}
+        onKeyDown={walk}
+        onBlur={leave}
+        {...(svg === undefined ? {} : { dangerouslySetInnerHTML: { __html: svg } })}
+      />
+      <span className="card-spoken" aria-live="polite">
+        {told}
+      </span>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import type { Grain } from '../../calendar.ts'
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
-import { note, tooltipText } from '../drawing.ts'
+import { tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
 import { span, written } from '../precision.ts'
 import { heading, shareLines } from '../share-lines.ts'
@@ -65,9 +65,7 @@ function option(rows: readonly AcceptancePeriod[], spec: Spec) {
       ...(own.length ? [] : [spec.say('chart.noPayments')]),
     ])
   }
-  const drawn = shareLines(p, lines, tell, spec)
-  if (drawn.title || !kinds.includes('in_store')) return drawn
-  return { ...drawn, title: [note(spec.say('chart.noteInStore'), spec, 0)] }
+  return shareLines(p, lines, tell, spec, kinds.includes('in_store') ? [spec.say('chart.noteInStore')] : [])
 }
 
 function summary(rows: readonly AcceptancePeriod[], spec: Spec): string {

@@ -1,5 +1,5 @@
 import { type Chart, type Choice, chosen, type Option, type Spec } from '../chart.ts'
-import { note, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { remarks, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { span, tickDigits, written } from '../precision.ts'
 import { roundAxis } from '../timeline.ts'
 
@@ -46,9 +46,10 @@ function option(rows: readonly TerminalWindow[], spec: Spec): Option {
         : `${spec.words.columns.card_value}: ${spec.money(row.card_value)} / ${spec.money(row.value)}`,
       `${spec.words.columns.merchants}: ${spec.number(row.merchants)}`,
     ])
+  const under = remarks([spec.say('chart.noteTerminal')], spec)
   return {
-    grid: { left: Math.max(36, textWidth(spec.percent(axis.max, digits), 11)) + 10, right: 24, top: 28, bottom: 44 },
-    title: [note(spec.say('chart.noteTerminal'), spec, 0)],
+    grid: { left: Math.max(36, textWidth(spec.percent(axis.max, digits), 11)) + 10, right: 24, top: 28, bottom: 44 + under.more },
+    title: under.title,
     xAxis: {
       type: 'category',
       boundaryGap: false,

@@ -1,6 +1,7 @@
 import { groupsOf } from '../../groups.ts'
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
-import { cut, note, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { cut, remarks, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { byRail } from '../rail-order.ts'
 
 export interface NetFlow {
   from_period: string
@@ -36,19 +37,27 @@ const turned = (row: NetFlow): NetFlow =>
         upper: -row.lower,
       }
 
-/** Flows of the pair of periods the reader chose, else of the latest that are over; the focal rail’s first, then the largest. */
+/** Flows of the pair of periods the reader chose, else of the latest that are over, by the fixed order of both rails. */
 function shown(rows: readonly NetFlow[], spec: Spec): NetFlow[] {
   const pairs = [...groupsOf(rows, (row) => row.from_period).keys()]
   const standard = rows.findLast((row) => row.mature)?.from_period ?? pairs.at(-1) ?? ''
   const pair = chosen(spec, 'pair', pairs, standard)
-  const focal = (row: NetFlow) => Number([row.rail_a, row.rail_b].includes(spec.facts.focalRail))
+  const order = byRail(spec)
+  const ends = (row: NetFlow) => [row.rail_a, row.rail_b].sort(order) as [string, string]
   return rows
     .filter((row) => row.from_period === pair)
+    .toSorted((a, b) => order(ends(a)[0], ends(b)[0]) || order(ends(a)[1], ends(b)[1]))
     .map(turned)
-    .sort((a, b) => focal(b) - focal(a) || b.net - a.net)
 }
 
 const flowName = (row: NetFlow, spec: Spec) => `${spec.railLabel(row.rail_a)} → ${spec.railLabel(row.rail_b)}`
+
+/** The flow in one line, or in two of which each names one rail: what does not fit is cut from a name, so that flows can be told apart. */
+function fitted(row: NetFlow, width: number, spec: Spec): string {
+  const whole = flowName(row, spec)
+  if (textWidth(whole, LABEL) <= width) return whole
+  return `${cut(spec.railLabel(row.rail_a), width, LABEL)}\n→ ${cut(spec.railLabel(row.rail_b), width - textWidth('→ ', LABEL), LABEL)}`
+}
 
 /** Gains of the focal rail to the right, its losses to the left; flows between others to the right. */
 const sign = (row: NetFlow, spec: Spec) => (row.rail_a === spec.facts.focalRail ? -1 : 1)
@@ -69,9 +78,11 @@ interface Drawing {
 function option(rows: readonly NetFlow[], spec: Spec) {
   const flows = shown(rows, spec)
   const left = Math.min(Math.max(0, ...flows.map((row) => textWidth(flowName(row, spec), LABEL))) + 16, spec.width * 0.45)
+  const names = flows.map((row) => fitted(row, left - 12, spec))
+  const under = remarks([[flows[0] ? pairName(flows[0], spec) : '', spec.say('chart.noteNet')].join(' · ')], spec)
   const line = { stroke: spec.palette.text, lineWidth: 1.5 }
   return {
-    grid: { left, right: 72, top: 4, bottom: 44 },
+    grid: { left, right: 72, top: 4, bottom: 44 + under.more },
     xAxis: {
       type: 'value',
       splitLine: { lineStyle: { color: spec.palette.line } },
@@ -81,13 +92,13 @@ function option(rows: readonly NetFlow[], spec: Spec) {
     yAxis: {
       type: 'category',
       inverse: true,
-      data: flows.map((row) => flowName(row, spec)),
+      data: flows.map((_, i) => String(i)),
       axisLine: { onZero: false, lineStyle: { color: spec.palette.line } },
       axisTick: { show: false },
-      axisLabel: { color: spec.palette.text, fontSize: LABEL, formatter: (text: string) => cut(text, left - 12, LABEL) },
+      axisLabel: { interval: 0, color: spec.palette.text, fontSize: LABEL, lineHeight: 14, formatter: (i: string) => names[Number(i)]! },
     },
     tooltip: { ...tooltip(spec), trigger: 'item', formatter: ({ dataIndex }: { dataIndex: number }) => tell(flows[dataIndex]!, spec) },
-    title: [note([flows[0] ? pairName(flows[0], spec) : '', spec.say('chart.noteNet')].join(' · '), spec, 0)],
+    title: under.title,
     series: [
       {
         type: 'bar',

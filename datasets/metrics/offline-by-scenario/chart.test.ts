@@ -70,3 +70,23 @@ test('ten regions on a telephone: names turned, no texts in the cells, a scale i
   expect(drawn.visualMap.show).toBe(true)
   expect(chart.height!(many, spec)).toBeGreaterThan(chart.height!(many, plainSpec(metric)))
 })
+
+test('beside another picture scenarios stand as listed, so that rows can be read across; regions always do', () => {
+  const spec = plainSpec(metric, {}, { atLeast: 0.2 })
+  const places = (from: readonly ScenarioRegion[]) =>
+    (chart.option(from, spec) as unknown as Drawn).series[0]!.data.slice(0, 3).map(({ value }) => value.slice(0, 2))
+  expect(places(rows)).toEqual([
+    [0, 0],
+    [1, 0],
+    [0, 1],
+  ])
+  // The south has more payments than the north, and stands to the right of it all the same.
+  expect(places([rows[0]!, row('catering', 'south', 0, 15_000), rows[2]!])).toEqual(places(rows))
+})
+
+test('no remark is cut: what does not fit goes on in the next line', () => {
+  const say = (key: string) => (key === 'chart.noteRegion' ? 'Region of the merchant, else of the person.' : key)
+  const drawn = chart.option(rows, plainSpec(metric, {}, { width: 240, say })) as unknown as { title: { text: string }[] }
+  expect(drawn.title[0]!.text).toContain('\n')
+  expect(drawn.title[0]!.text.replaceAll('\n', ' ')).toContain('Region of the merchant, else of the person.')
+})

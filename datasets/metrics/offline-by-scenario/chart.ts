@@ -1,5 +1,5 @@
 import type { Chart, Mark, Option, Pick, Spec } from '../chart.ts'
-import { cut, FEW, hatch, inkOn, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { colourScale, cut, FEW, hatch, inkOn, remarks, SCALE, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
 import { span, written } from '../precision.ts'
 import { ranking } from '../ranking.ts'
@@ -18,21 +18,31 @@ export interface ScenarioRegion {
 const HEAD = 28
 /** Head of columns too narrow for their names, which are turned. */
 const TALL_HEAD = 72
-const LEGEND = 110
 const FOOT = 24
 const LOWEST = 96
 
 const labelOf = (key: 'scenario' | 'region', value: string | null, spec: Spec) => spec.valueLabel(key, value ?? '')
 
-/** Values of one side, highest pooled share first for scenarios, most payments first for regions. */
-function order(rows: readonly ScenarioRegion[], key: 'scenario' | 'region'): (string | null)[] {
-  const sums = new Map<string | null, { offline: number; n: number }>()
-  for (const row of rows) {
-    const sum = sums.get(row[key]) ?? { offline: 0, n: 0 }
-    sums.set(row[key], { offline: sum.offline + row.offline, n: sum.n + row.n })
-  }
-  return [...sums].sort(([, a], [, b]) => (key === 'scenario' ? b.offline / b.n - a.offline / a.n : 0) || b.n - a.n).map(([value]) => value)
+/** Values by identifier, as the filters list them; those not known last. */
+const listed = (rows: readonly ScenarioRegion[], key: 'scenario' | 'region'): (string | null)[] =>
+  [...new Set(rows.map((row) => row[key]))].sort((a, b) => Number(!a) - Number(!b) || ((a ?? '') < (b ?? '') ? -1 : 1))
+
+/** Highest pooled share first. */
+function rankedScenarios(rows: readonly ScenarioRegion[]): (string | null)[] {
+  const all = listed(rows, 'scenario')
+  const pooled = new Map(
+    all.map((scenario) => {
+      const own = rows.filter((row) => row.scenario === scenario)
+      const sum = (key: 'offline' | 'n') => own.reduce((total, row) => total + row[key], 0)
+      return [scenario, { share: sum('offline') / sum('n'), n: sum('n') }]
+    }),
+  )
+  return all.sort((a, b) => pooled.get(b)!.share - pooled.get(a)!.share || pooled.get(b)!.n - pooled.get(a)!.n)
 }
+
+/** Rows of the matrix: ranked, but as listed beside another picture, so that both can be read across. */
+const scenariosOf = (rows: readonly ScenarioRegion[], spec: Spec) =>
+  spec.atLeast === undefined ? rankedScenarios(rows) : listed(rows, 'scenario')
 
 /** A share in a cell: the digits are the matrix’s, so that cells compare, and a share too small for them is not written as zero. */
 function brief(share: number, most: number, spec: Spec): string {
@@ -53,7 +63,7 @@ function tell(row: ScenarioRegion, spec: Spec): string {
 }
 
 function columns(rows: readonly ScenarioRegion[], spec: Spec) {
-  const names = order(rows, 'scenario').map((scenario) => labelOf('scenario', scenario, spec))
+  const names = scenariosOf(rows, spec).map((scenario) => labelOf('scenario', scenario, spec))
   const nameWidth = Math.min(Math.max(...names.map((name) => textWidth(name, 12))), spec.width * 0.3)
   const left = Math.ceil(nameWidth + 16)
   return { names, nameWidth, left, wide: Math.min((spec.width - left - 4) / regionsOf(rows), 140) }
@@ -65,11 +75,11 @@ function headOf(rows: readonly ScenarioRegion[], spec: Spec): number {
 }
 
 function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
-  const [scenarios, regions] = [order(rows, 'scenario'), order(rows, 'region')]
+  const [scenarios, regions] = [scenariosOf(rows, spec), listed(rows, 'region')]
   const { names, nameWidth, left, wide } = columns(rows, spec)
   const head = headOf(rows, spec)
   const tall = (spec.height - head - FOOT) / scenarios.length
-  const most = Math.max(0.0001, ...rows.map((row) => row.share ?? 0))
+  const most = Math.max(0.0001, spec.atLeast ?? 0, ...rows.map((row) => row.share ?? 0))
   const few = rows.some((row) => row.persons < FEW)
   const cellText = (row: ScenarioRegion) => `${brief(row.share!, most, spec)}${row.persons < FEW ? '*' : ''}`
   const fontSize = wide < 48 ? 10 : 11
@@ -109,9 +119,13 @@ function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
     ...(texts && few ? [spec.say('chart.noteFew')] : []),
     spec.say('chart.noteRegion'),
   ]
+  const noteWidth = spec.width - (texts ? 0 : SCALE)
+  // Beside another picture with room for every remark, so that the rows of both stand level.
+  const every = ['noteUnobserved', 'noteFew', 'noteRegion'].map((key) => spec.say(`chart.${key}`))
+  const { more } = remarks(spec.atLeast === undefined ? notes : every, spec, noteWidth)
   const bare = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } }
   return {
-    grid: { left, width: wide * regions.length, top: head, bottom: FOOT },
+    grid: { left, width: wide * regions.length, top: head, bottom: FOOT + more },
     xAxis: {
       type: 'category',
       position: 'top',
@@ -132,24 +146,8 @@ function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
       ...bare,
       axisLabel: { interval: 0, color: spec.palette.text, fontSize: 12, formatter: (i: string) => cut(names[Number(i)]!, nameWidth, 12) },
     },
-    visualMap: {
-      type: 'continuous',
-      show: !texts,
-      min: 0,
-      max: most,
-      dimension: 2,
-      orient: 'horizontal',
-      right: 0,
-      bottom: 0,
-      padding: 0,
-      itemWidth: 10,
-      itemHeight: 50,
-      text: [spec.percent(most, most < 0.01 ? 2 : 1), spec.percent(0, 0)],
-      textStyle: { color: spec.palette.quiet, fontSize: 11 },
-      hoverLink: false,
-      inRange: { color: [...spec.palette.sequential] },
-    },
-    title: [note(cut(notes.join('   '), spec.width - (texts ? 0 : LEGEND), 11), spec, 0)],
+    visualMap: colourScale(most, !texts, most < 0.01 ? 2 : 1, spec),
+    title: remarks(notes, spec, noteWidth).title,
     tooltip: { ...tooltip(spec), formatter: (hovered: { data: { tell: string } }) => hovered.data.tell },
     series: [{ type: 'heatmap', data: [...data, ...gaps], emphasis: { itemStyle: { borderColor: spec.palette.text, borderWidth: 2 } } }],
   }
@@ -157,7 +155,7 @@ function matrix(rows: readonly ScenarioRegion[], spec: Spec): Option {
 
 /** One region makes no matrix: a bar a scenario, with its interval. */
 function bars(rows: readonly ScenarioRegion[], spec: Spec): Option {
-  const ranked = order(rows, 'scenario').map((scenario) => rows.find((row) => row.scenario === scenario)!)
+  const ranked = rankedScenarios(rows).map((scenario) => rows.find((row) => row.scenario === scenario)!)
   const drawn = ranking(
     ranked.map((row) => ({
       name: labelOf('scenario', row.scenario, spec),
@@ -171,8 +169,11 @@ function bars(rows: readonly ScenarioRegion[], spec: Spec): Option {
     (i) => tell(ranked[i]!, spec),
     spec,
   )
-  const notes = [spec.say('chart.noteRegion'), ...(ranked.some((row) => row.persons < FEW) ? [spec.say('chart.noteFew')] : [])]
-  return { ...drawn, grid: { ...(drawn.grid as Option), bottom: FOOT }, title: [note(notes.join('   '), spec, 0)] }
+  const under = remarks(
+    [spec.say('chart.noteRegion'), ...(ranked.some((row) => row.persons < FEW) ? [spec.say('chart.noteFew')] : [])],
+    spec,
+  )
+  return { ...drawn, grid: { ...(drawn.grid as Option), bottom: FOOT + under.more }, title: under.title }
 }
 
 const regionsOf = (rows: readonly ScenarioRegion[]) => new Set(rows.map((row) => row.region)).size
@@ -199,7 +200,7 @@ function summary(rows: readonly ScenarioRegion[], spec: Spec): string {
 
 /** A cell chooses its scenario; its region is the merchant’s, which is no filter. */
 function pick(rows: readonly ScenarioRegion[], _: Spec, { index }: Mark): Pick | null {
-  const scenario = regionsOf(rows) > 1 ? rows[index]?.scenario : order(rows, 'scenario')[index]
+  const scenario = regionsOf(rows) > 1 ? rows[index]?.scenario : rankedScenarios(rows)[index]
   return scenario === undefined ? null : { filters: { scenario: [scenario ?? ''] } }
 }
 

@@ -1,7 +1,7 @@
 import { daysBetween } from '../../calendar.ts'
 import { groupsOf } from '../../groups.ts'
 import { type Chart, type Choice, chosen, type Spec } from '../chart.ts'
-import { note, tooltip, tooltipText } from '../drawing.ts'
+import { remarks, tooltip, tooltipText } from '../drawing.ts'
 import { roundAxis } from '../timeline.ts'
 
 export interface Figure {
@@ -54,8 +54,9 @@ function option(rows: readonly Figure[], spec: Spec) {
   const observed = figures.filter((row) => row.observed !== null)
   const span = daysBetween(first.as_of, figures.at(-1)!.as_of)
   const line = { type: 'line', symbolSize: 8, lineStyle: { width: 2 } }
+  const under = remarks([spec.say('chart.noteBreaks')], spec)
   return {
-    grid: { left: 64, right: 24, top: 28, bottom: 44 },
+    grid: { left: 64, right: 24, top: 28, bottom: 44 + under.more },
     xAxis: {
       type: 'time',
       ...(span ? {} : { minInterval: 86_400_000 }),
@@ -113,7 +114,7 @@ function option(rows: readonly Figure[], spec: Spec) {
           rich: { published: { color: spec.palette.quiet, fontSize: LABEL }, observed: { color: spec.palette.accent, fontSize: LABEL } },
         },
       },
-      note(spec.say('chart.noteBreaks'), spec, 0),
+      ...under.title,
     ],
   }
 }

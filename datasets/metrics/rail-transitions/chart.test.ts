@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textWidth } from '../drawing.ts'
 import type { Metric } from '../metric.ts'
 import { plainSpec } from '../plain-spec.ts'
 import { transitionMatrix } from './matrix.ts'
@@ -33,8 +34,16 @@ interface Sankey {
 interface Matrix {
   xAxis: { data: string[] }
   yAxis: { data: string[]; axisLabel: { formatter(rail: string, i: number): string } }
-  visualMap: { max: number }
-  series: { data: { value: [number, number, number]; itemStyle: { color: string }; label: { formatter: string } }[] }[]
+  visualMap: { max: number; show: boolean }
+  grid: { width: number }
+  title: { text: string }[]
+  series: {
+    data: {
+      value: [number, number, number]
+      itemStyle: { color: string }
+      label: { show: boolean; formatter: string; rich: { share: { fontSize: number } } }
+    }[]
+  }[]
 }
 
 test('the pair shown is the latest that is over, unless the reader chose another', () => {
@@ -96,7 +105,7 @@ test('matrix: the scale ends at the largest movement (20 %), the diagonal stays 
   const drawn = transitionMatrix.option(rows, plainSpec(metric)) as unknown as Matrix
   expect(drawn.visualMap.max).toBeCloseTo(0.2, 12)
   expect(drawn.yAxis.data).toEqual(['cash', 'inactive'])
-  expect(drawn.yAxis.axisLabel.formatter('cash', 0)).toBe('{name|CASH}{size|50}')
+  expect(drawn.yAxis.axisLabel.formatter('cash', 0)).toBe('{name|CASH}\n{size|50}')
   const stayed = drawn.series[0]!.data.find(({ value }) => value[0] === 1 && value[1] === 0)!
   expect(stayed.itemStyle.color).toBe('#ffffff')
 })
@@ -107,6 +116,58 @@ test('matrix: a cell says share, interval and persons; a move nobody made is zer
   expect(drawn.xAxis.data).toEqual(['ecny', 'cash', 'inactive'])
   expect(text(0, 0)).toBe('{share|20.0%}\n{small|10.0%–90.0%}\n{small|10}')
   expect(text(2, 0)).toBe('{share|0%}')
+})
+
+/** Every rail to every other, `most` times as many persons for each rail further on. */
+const between = (rails: readonly string[], most: number) =>
+  rails.flatMap((from, i) => rails.map((to, k) => move(from, to, most ** i + k, rails.length * most ** i + 15)))
+
+test.each([358, 304])(
+  'matrix, six rails in %i pixels: numbers of 11 pixels that fit their cells, and a note of what stands there',
+  (width) => {
+    const drawn = transitionMatrix.option(
+      between(['ecny', 'alipay', 'wechat', 'bank', 'cash', 'other'], 3),
+      plainSpec(metric, {}, { width }),
+    ) as unknown as Matrix
+    const wide = drawn.grid.width / 6
+    for (const { label } of drawn.series[0]!.data) {
+      expect(label.show).toBe(true)
+      expect(label.rich.share.fontSize).toBe(11)
+      expect(textWidth(/\{share\|(.*?)\}/.exec(label.formatter)![1]!, 11)).toBeLessThan(wide)
+      expect(label.formatter).not.toContain('10.0%–90.0%')
+    }
+    expect(drawn.title.at(-1)!.text).not.toContain('chart.cell.interval')
+    expect(drawn.visualMap.show).toBe(false)
+  },
+)
+
+test('matrix, wide: every cell with persons has its interval, and the note says so', () => {
+  const drawn = transitionMatrix.option(rows, plainSpec(metric)) as unknown as Matrix
+  expect(drawn.title.at(-1)!.text).toContain('cell=chart.cell.sharechart.commachart.cell.intervalchart.commachart.cell.persons')
+})
+
+test('matrix, fourteen rails in 300 pixels: no numbers, but a scale and a note of the colour', () => {
+  const many = between(
+    Array.from({ length: 14 }, (_, i) => `r${i}`),
+    1,
+  )
+  const drawn = transitionMatrix.option(many, plainSpec(metric, {}, { width: 300 })) as unknown as Matrix
+  expect(drawn.series[0]!.data.some(({ label }) => label.show)).toBe(false)
+  expect(drawn.visualMap.show).toBe(true)
+  expect(drawn.title.at(-1)!.text).toBe('chart.noteShade')
+})
+
+test('rails keep their order whichever has more persons', () => {
+  const rails = ['ecny', 'alipay', 'wechat', 'cash', 'inactive']
+  const spec = plainSpec(metric, {}, { rails: ['ecny', 'alipay', 'wechat', 'cash'] })
+  for (const most of [3, 0.3]) expect((transitionMatrix.option(between(rails, most), spec) as unknown as Matrix).xAxis.data).toEqual(rails)
+})
+
+test.each([600, 304])('Sankey in %i pixels: a long name is broken or cut, its figures never', (width) => {
+  const long = 'other_mobile_wallets_of_the_country'
+  const of = [move('ecny', 'ecny', 10_000, 10_000), move(long, long, 484, 484)]
+  const [series] = (transitionSankey.option(of, plainSpec(metric, {}, { width })) as unknown as Sankey).series
+  expect(series!.nodes[1]!.label.formatter).toMatch(/484 · 5%$/)
 })
 
 test('the summary says who stayed (40 of 50) and the largest movement (10 from cash to e-CNY)', () => {

@@ -1,5 +1,6 @@
 import { type Choice, chosen, type Spec } from '../chart.ts'
 import { joined } from '../joined.ts'
+import { byRail } from '../rail-order.ts'
 
 export interface Transition {
   from_period: string
@@ -58,13 +59,11 @@ export function pairChoice(rows: readonly Transition[], spec: Spec): Choice[] {
 
 export const stateLabel = (rail: string, spec: Spec): string => (rail === INACTIVE ? spec.say('chart.inactive') : spec.railLabel(rail))
 
-/** Rails in one order for both pictures: the focal one first, the others by persons, the inactive last. */
+/** Rails in their fixed order for every picture, the inactive last. */
 export function states(rows: readonly Transition[], spec: Spec): string[] {
-  const size = new Map<string, number>()
-  for (const { from_rail, to_rail, persons } of rows)
-    for (const rail of [from_rail, to_rail]) size.set(rail, (size.get(rail) ?? 0) + persons)
-  const rank = (rail: string) => (rail === spec.facts.focalRail ? 0 : rail === INACTIVE ? 2 : 1)
-  return [...size.keys()].sort((a, b) => rank(a) - rank(b) || size.get(b)! - size.get(a)! || (a < b ? -1 : 1))
+  const rails = new Set(rows.flatMap(({ from_rail, to_rail }) => [from_rail, to_rail]))
+  const inactive = rails.delete(INACTIVE)
+  return [...[...rails].sort(byRail(spec)), ...(inactive ? [INACTIVE] : [])]
 }
 
 /** What happened between the two periods in words: who stayed, and the largest movement. */

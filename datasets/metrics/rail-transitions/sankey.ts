@@ -1,5 +1,5 @@
 import type { Chart, Option, Spec } from '../chart.ts'
-import { cut, FEW, note, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { cut, FEW, remarks, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { INACTIVE, pairChoice, pairDates, pairLabel, pairOf, pairSize, pairSummary, stateLabel, states, type Transition } from './pair.ts'
 
 const NEW = 'new'
@@ -57,7 +57,16 @@ function option(rows: readonly Transition[], spec: Spec): Option {
     { depth: 1, key: 'to', list: order },
   ] as const
   const narrow = spec.width < NARROW
-  const bottom = BOTTOM + (narrow ? LINE : 4)
+  const outside = pair.rows.find((row) => row.from_rail === INACTIVE && row.to_rail === INACTIVE)
+  const under = remarks(
+    [
+      spec.say('chart.noteStayed'),
+      ...(outside ? [spec.say('chart.noteInactive', { n: spec.number(outside.persons) })] : []),
+      ...(pair.mature ? [] : [spec.say('chart.immaturePair')]),
+    ],
+    spec,
+  )
+  const bottom = BOTTOM + (narrow ? LINE : 4) + under.more
   const room = Math.max(40, spec.height - TOP - bottom)
   const columns = sides.map(({ depth, key, list }) =>
     list.flatMap((state) => {
@@ -66,26 +75,31 @@ function option(rows: readonly Transition[], spec: Spec): Option {
     }),
   )
   const most = Math.max(...columns.map((column) => column.length), 1)
-  // The gap alone is a line high where there is room for it, so that no label can meet the next.
-  const gap = Math.min(narrow ? 2 * LINE : LINE, (room * 0.6) / most)
-  const scale = (room - gap * (most - 1)) / Math.max(1, total)
   const side = Math.min(230, Math.max(96, spec.width * 0.3))
+  const figuresOf = (persons: number) => `${spec.number(persons)} · ${spec.percent(persons / total, persons / total < 0.01 ? 1 : 0)}`
+  const fits = (state: string, persons: number) => textWidth(`${label(state, spec)} ${figuresOf(persons)}`, 12) <= side - 8
+  // The gap alone is as high as a label where there is room for it, so that no label can meet the next.
+  const tallest = columns.flat().every(({ state, persons }) => fits(state, persons)) ? LINE : 2 * LINE
+  const gap = Math.min(tallest, (room * 0.6) / most)
+  const scale = (room - gap * (most - 1)) / Math.max(1, total)
   const colour = (state: string) => (state === INACTIVE || state === NEW ? spec.palette.quiet : spec.railColour(state))
   const named = columns.flatMap((column) =>
     column.map(({ depth, state, persons }) => {
       const name = label(state, spec)
-      const part = persons / total
-      const figures = `${spec.number(persons)} · ${spec.percent(part, part < 0.01 ? 1 : 0)}`
-      const inOne = textWidth(`${name} ${figures}`, 12) <= side - 8
+      const figures = figuresOf(persons)
       const inTwo = persons * scale + gap >= 2 * LINE - 4
-      const own = inOne ? `${name} ${figures}` : inTwo ? `${cut(name, side - 8, 12)}\n${figures}` : cut(`${name} ${figures}`, side - 8, 12)
+      const own = fits(state, persons)
+        ? `${name} ${figures}`
+        : inTwo
+          ? `${cut(name, side - 8, 12)}\n${figures}`
+          : `${cut(name, side - 8 - textWidth(` ${figures}`, 12), 12)} ${figures}`
       const focal = state === spec.facts.focalRail
       return {
         name: `${depth} ${state}`,
         depth,
         persons,
         text: name,
-        share: part,
+        share: persons / total,
         itemStyle: { color: colour(state), borderWidth: 0 },
         label: {
           show: persons * scale + gap >= LINE - 2,
@@ -112,17 +126,11 @@ function option(rows: readonly Transition[], spec: Spec): Option {
     }))
   const [fromLabel, toLabel] = pairLabel(pair, spec).split(' → ')
   const head = { textStyle: { color: spec.palette.quiet, fontSize: 12, fontWeight: 600 }, top: 2, padding: 0 }
-  const outside = pair.rows.find((row) => row.from_rail === INACTIVE && row.to_rail === INACTIVE)
-  const notes = [
-    spec.say('chart.noteStayed'),
-    ...(outside ? [spec.say('chart.noteInactive', { n: spec.number(outside.persons) })] : []),
-    ...(pair.mature ? [] : [spec.say('chart.immaturePair')]),
-  ]
   return {
     title: [
       { ...head, text: fromLabel, left: Math.max(0, side - textWidth(fromLabel!, 12) + 12) },
       { ...head, text: toLabel, right: Math.max(0, side - textWidth(toLabel!, 12) + 12) },
-      note(cut(notes.join('   '), spec.width, 11), spec, 0),
+      ...under.title,
     ],
     tooltip: {
       ...tooltip(spec),

@@ -39,6 +39,13 @@ test('a segment of nobody’s campaign is named so, and 9 persons carry a mark',
   expect(drawn.title?.[0]?.text).toContain('chart.noteFew')
 })
 
+test('in 332 pixels a name that does not fit beside its value is broken, the value stands whole', () => {
+  const narrow = { ...spec, width: 332, valueLabel: (_: string, value: string) => (value ? 'Red packets of Shenzhen Futian' : value) }
+  const drawn = retentionCurves.option(rows, narrow) as unknown as Drawn
+  const names = drawn.series.flatMap(({ endLabel }) => endLabel?.formatter ?? [])
+  expect(names[1]).toMatch(/^{dot\|●} Red packets of\n(.*\n)?{under\|}.*0\.0%\*$/)
+})
+
 test('the axis holds the interval up to 0.71 of 200 persons, and cuts the one of 9 persons at 0.9 to it', () => {
   const drawn = draw(rows)
   expect(drawn.yAxis.max).toBeCloseTo(0.8, 9)

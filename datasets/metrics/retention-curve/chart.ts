@@ -1,7 +1,8 @@
 import { groupsOf } from '../../groups.ts'
 import type { Chart, Option, Spec } from '../chart.ts'
-import { ABOVE_AXIS, apart, cut, FEW, lines, note, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { ABOVE_AXIS, apart, FEW, lines, note, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
+import { endLines } from '../line-ends.ts'
 import { inOrder } from '../segment-order.ts'
 import { roundAxis } from '../timeline.ts'
 
@@ -89,7 +90,8 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
   const axis = axisOf(kept)
   const ends = kept.map(({ points }) => points.at(-1)?.rate ?? 0)
   const few = kept.map(({ points }) => (points.at(-1)?.eligible ?? FEW) < FEW)
-  const texts = kept.map(({ label }, i) => `${label} ${spec.percent(ends[i]!, 1)}${few[i] ? '*' : ''}`)
+  const values = ends.map((rate, i) => `${spec.percent(rate, 1)}${few[i] ? '*' : ''}`)
+  const texts = kept.map(({ label }, i) => `${label} ${values[i]}`)
   const room = Math.min(Math.max(0, ...texts.map((text) => textWidth(text, LABEL))) + (kept.length > 1 ? 36 : 20), spec.width * 0.4)
   const notes = [
     ...(kept.some(({ points }) => points.some((point) => !point.mature)) ? [spec.say('chart.noteDottedCurve')] : []),
@@ -101,7 +103,14 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
   const bottom = BOTTOM + NOTE_LINE * Math.max(0, noted.length - 1)
   const tall = Math.max(40, spec.height - TOP - bottom)
   const wanted = ends.map((rate) => tall * (1 - rate / axis.max))
-  const placed = apart(wanted, 16, tall - ABOVE_AXIS)
+  const several = kept.length > 1
+  const labels = kept.map(({ label }, i) => endLines(label, values[i]!, room - (several ? 28 : 12), LABEL))
+  const placed = apart(
+    wanted,
+    16,
+    tall - ABOVE_AXIS,
+    labels.map(({ length }) => length),
+  )
   const step = windows.length > 1 ? Math.max(0, spec.width - LEFT - room) / (windows.length - 1) : 0
   /** From where a curve ends to the right edge, where all names stand in one column. */
   const beyond = (points: readonly (CurvePoint | undefined)[]) => step * (windows.length - 1 - points.findLastIndex((point) => point))
@@ -113,10 +122,10 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
     const open = points.findIndex((point) => point && !point.mature)
     const label = {
       show: true,
-      formatter: kept.length > 1 ? `{dot|●} ${cut(texts[i]!, room - 28, LABEL)}` : cut(texts[i]!, room - 12, LABEL),
+      formatter: several ? `{dot|●} ${labels[i]!.join('\n{under|}')}` : labels[i]!.join('\n'),
       color: spec.palette.text,
       fontSize: LABEL,
-      rich: { dot: { color: curve.colour, fontSize: LABEL } },
+      rich: { dot: { color: curve.colour, fontSize: LABEL }, under: { width: 14 } },
       offset: [4 + beyond(points), placed[i]! - wanted[i]!],
     }
     const line = {
