@@ -97,3 +97,11 @@ test('nobody churned at all: no test, no ratio, and the text says that they cann
   expect(rows[0]).toMatchObject({ survival: 1, log_rank_p: null, hazard_ratio: null, proportional_p: null, mean: null })
   expect(churnCurves.summary(rows, spec)).toContain('chart.notCompared')
 })
+
+test('where all 17 started too recently to be followed, a sentence stands in the picture’s place', async () => {
+  const young = await rowsOf(ends('north', [[0, 0, 0]], 17))
+  const { series, title } = churnCurves.option(young, spec) as unknown as { series: unknown[]; title: { text: string }[] }
+  expect(series).toEqual([])
+  expect(title.map(({ text }) => text)).toEqual(['chart.tooRecent chart.pending n=17'])
+  expect(churnCurves.summary(young, spec)).toBe('chart.tooRecent chart.pending n=17')
+})
