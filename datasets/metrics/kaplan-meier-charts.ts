@@ -79,11 +79,9 @@ function comparing(rows: readonly KaplanMeierPoint[], spec: Spec): Comparing {
 const pendingIn = <Row extends KaplanMeierPoint>(rows: readonly Row[], { pendingOf }: Manner<Row>): number =>
   pendingOf ? [...groupsOf(rows, ({ segment }) => segment).values()].reduce((sum, own) => sum + pendingOf(own[0]!), 0) : 0
 
-const latecomers = (pending: number, spec: Spec) => spec.say('chart.pending', { n: spec.number(pending) })
-
 /** Why there is no curve. */
 const nobody = (pending: number, spec: Spec) =>
-  joined(pending ? [spec.say('chart.tooRecent'), latecomers(pending, spec)] : [spec.say('chart.nothing')])
+  pending ? spec.say('chart.tooRecent', { n: spec.number(pending) }) : spec.say('chart.nothing')
 
 function summary<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Manner<Row>, spec: Spec): string {
   const curves = curvesOf(rows, manner)
@@ -115,7 +113,7 @@ function summary<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Man
   const tests = testSentences(found, spec)
   return joined([
     ...(changing(found) ? [...tests, ...means, ...each] : [...each, ...(curves.length === 1 ? means : []), ...tests]),
-    pending > 0 && latecomers(pending, spec),
+    pending > 0 && spec.say('chart.pending', { n: spec.number(pending) }),
   ])
 }
 

@@ -150,6 +150,7 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
     tall - ABOVE_AXIS,
     texts.map(({ length }) => length),
   )
+  const highest = Math.min(...placed.map((middle, i) => middle - 8 * (texts[i]!.length - 1)))
   const step = windows.length > 1 ? Math.max(0, spec.width - LEFT - room) / (windows.length - 1) : 0
   /** From where a curve ends to the right edge, where all names stand in one column. */
   const beyond = (points: readonly (CurvePoint | undefined)[]) => step * (windows.length - 1 - points.findLastIndex((point) => point))
@@ -261,7 +262,7 @@ function option(all: readonly CurvePoint[], spec: Spec): Option {
     series: [...series, ...(heading ? [rule(common!, axis.max, spec)] : [])],
     title: [
       ...(noted.length ? [note(noted.join('\n'), spec, 0)] : []),
-      ...(heading ? [{ ...note(heading, spec, spec.width - room + 4), bottom: undefined, top: 0 }] : []),
+      ...(heading ? [{ ...note(heading, spec, spec.width - room + 4), bottom: undefined, top: top + highest - 24 }] : []),
     ],
   }
 }
