@@ -65,7 +65,7 @@ test('a horizon of 90 days that nobody was followed to becomes the 60 that both 
 
 test('everyone started too recently: said so, and nothing is drawn as zero', async () => {
   const rows = await rowsOf(ends('north', [[0, 0, 0]], 7))
-  expect(churnCurves.summary(rows, spec)).toBe('chart.tooRecent chart.pending n=7')
+  expect(churnCurves.summary(rows, spec)).toBe('chart.tooRecent n=7')
   expect(churnCurves.finding!(rows, spec)).toBeNull()
   expect(churnRatios.summary(rows, spec)).toBe('chart.nothing')
   expect(() => [churnCurves.option(rows, spec), churnRatios.option(rows, spec)]).not.toThrow()
@@ -96,4 +96,12 @@ test('nobody churned at all: no test, no ratio, and the text says that they cann
   const rows = await rowsOf([...ends('north', [[60, 0, 30]]), ...ends('south', [[60, 0, 30]])])
   expect(rows[0]).toMatchObject({ survival: 1, log_rank_p: null, hazard_ratio: null, proportional_p: null, mean: null })
   expect(churnCurves.summary(rows, spec)).toContain('chart.notCompared')
+})
+
+test('where all 17 started too recently to be followed, a sentence stands in the picture’s place', async () => {
+  const young = await rowsOf(ends('north', [[0, 0, 0]], 17))
+  const { series, title } = churnCurves.option(young, spec) as unknown as { series: unknown[]; title: { text: string }[] }
+  expect(series).toEqual([])
+  expect(title.map(({ text }) => text)).toEqual(['chart.tooRecent n=17'])
+  expect(churnCurves.summary(young, spec)).toBe('chart.tooRecent n=17')
 })

@@ -5,6 +5,7 @@ import { type Comparing, changing, comparedSentence, ratiosChart, testSentences 
 import { joined } from './joined.ts'
 import type { Comparison } from './time-to-event.ts'
 import { timeWords } from './time-words.ts'
+import { tooEarly } from './too-early.ts'
 
 /** What these pictures need of a metric’s row. */
 export interface KaplanMeierPoint extends Comparison {
@@ -74,13 +75,18 @@ function comparing(rows: readonly KaplanMeierPoint[], spec: Spec): Comparing {
   }
 }
 
+/** Persons who started too recently to be followed. */
+const pendingIn = <Row extends KaplanMeierPoint>(rows: readonly Row[], { pendingOf }: Manner<Row>): number =>
+  pendingOf ? [...groupsOf(rows, ({ segment }) => segment).values()].reduce((sum, own) => sum + pendingOf(own[0]!), 0) : 0
+
+/** Why there is no curve. */
+const nobody = (pending: number, spec: Spec) =>
+  pending ? spec.say('chart.tooRecent', { n: spec.number(pending) }) : spec.say('chart.nothing')
+
 function summary<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Manner<Row>, spec: Spec): string {
   const curves = curvesOf(rows, manner)
-  const pending = manner.pendingOf
-    ? [...groupsOf(rows, ({ segment }) => segment).values()].reduce((sum, own) => sum + manner.pendingOf!(own[0]!), 0)
-    : 0
-  const late = pending ? [spec.say('chart.pending', { n: spec.number(pending) })] : []
-  if (!curves.length) return joined([spec.say(pending ? 'chart.tooRecent' : 'chart.nothing'), ...late])
+  const pending = pendingIn(rows, manner)
+  if (!curves.length) return nobody(pending, spec)
   const found = comparing(rows, spec)
   const time = timeWords(spec)
   const byName = new Map(firstOfEach(rows).map((row) => [row.segment, row]))
@@ -107,7 +113,7 @@ function summary<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Man
   const tests = testSentences(found, spec)
   return joined([
     ...(changing(found) ? [...tests, ...means, ...each] : [...each, ...(curves.length === 1 ? means : []), ...tests]),
-    ...late,
+    pending > 0 && spec.say('chart.pending', { n: spec.number(pending) }),
   ])
 }
 
@@ -126,8 +132,11 @@ function title<Row extends KaplanMeierPoint>(rows: readonly Row[], manner: Manne
 export function kaplanMeierCharts<Row extends KaplanMeierPoint>(manner: Manner<Row>): { curves: Chart<Row>; ratios: Chart<Row> } {
   const curves: Chart<Row> = {
     shape: 'lines',
-    option: (rows, spec) =>
-      stepCurves({ curves: curvesOf(rows, manner), rises: manner.rises, name: spec.words.values.curve ?? '', axis: axisOf(spec) }, spec),
+    option: (rows, spec) => {
+      const curves = curvesOf(rows, manner)
+      if (!curves.length) return tooEarly(nobody(pendingIn(rows, manner), spec), spec)
+      return stepCurves({ curves, rises: manner.rises, name: spec.words.values.curve ?? '', axis: axisOf(spec) }, spec)
+    },
     summary: (rows, spec) => summary(rows, manner, spec),
     finding: (rows, spec) => title(rows, manner, spec),
     n: (rows) => curvesOf(rows, manner).reduce((sum, { followed }) => sum + followed, 0),

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { filterKeys } from '../filters.ts'
 import { metrics } from '../metrics/index.ts'
+import { retentionCohorts } from '../metrics/retention-cohorts/metric.ts'
+import { phrasesOf } from './phrases.ts'
 import en from './words.en.json'
 import hans from './words.zh-Hans.json'
 import hant from './words.zh-Hant.json'
@@ -49,4 +51,19 @@ test('every text that cards and charts ask for exists', () => {
   expect(asked.length).toBeGreaterThan(40)
   for (const key of asked) expect(words.en.has(key) || words.en.has(`${key}_other`), key).toBe(true)
   for (const key of filterKeys) expect(words.en.has(`card.filter.${key}`), key).toBe(true)
+})
+
+test('cohorts counted in words: one has, two have; in Chinese the windows are a clause, not the name of an axis', () => {
+  const say = (language: 'en' | 'zh-Hans' | 'zh-Hant', key: string, count: number, values = {}) =>
+    phrasesOf(language)(`chart.${key}`, { count, cohorts: String(count), ...values })
+  expect(say('en', 'cohortsUnready', 1)).toBe('Of them 1 has no window over yet.')
+  expect(say('en', 'cohortsUnready', 2)).toBe('Of them 2 have no window over yet.')
+  const windows = phrasesOf('zh-Hans')('chart.windowsCounted.month', { start: '首次消费' })
+  expect(say('zh-Hans', 'cohortCount', 15, { windows })).toBe('共15个同期群，自首次消费起每30天为一个窗口。')
+})
+
+test('a cohort has one name in each Chinese script, on the overview as on retention', () => {
+  const said = (language: 'zh-Hans' | 'zh-Hant') =>
+    ['pooled', 'cohortSize'].map((key) => phrasesOf(language)(`chart.${key}`)).concat(retentionCohorts.labels[language].columns.cohort!)
+  for (const language of ['zh-Hans', 'zh-Hant'] as const) for (const text of said(language)) expect(text).toContain('同期群')
 })

@@ -170,7 +170,7 @@ function plainItem({ age, rate, cohorts }: ReturnType<typeof plainMeans>[number]
   return {
     value: [x, 1, rate],
     tell: tooltipText(`${l.plain} · ${spec.say('chart.window', { window: ageLabel(l.ages.find((cell) => cell.age === age)!) })}`, [
-      spec.say('chart.plainMeanOf', { rate: spec.percent(rate, 1), cohorts: spec.number(cohorts) }),
+      spec.say('chart.plainMeanOf', { rate: spec.percent(rate, 1), count: cohorts, cohorts: spec.number(cohorts) }),
     ]),
     itemStyle: { borderColor: spec.palette.line, borderWidth: l.texts ? 1 : 0.5, ...(mature ? {} : { decal: hatch(ink) }) },
     ...(l.texts ? { label: { show: true, formatter: spec.percent(rate, l.digits), color: ink, fontSize: 11 } } : {}),
@@ -377,11 +377,9 @@ function summary(rows: readonly CohortCell[], spec: Spec): string {
   const [first, last] = [all[0], all.at(-1)]
   const everyone = new Set(rows.map((row) => row.cohort))
   if (!everyone.size) return spec.say('chart.nothing')
-  if (!first || !last)
-    return spec.say('chart.noWindowOver', {
-      cohorts: spec.number(everyone.size),
-      windows: windowsOf(spec),
-    })
+  const cohorts = (count: number) => ({ cohorts: spec.number(count), count })
+  const windows = spec.say(`chart.windowsCounted.${spec.query.params.grain ?? 'month'}`, { start: startOf(spec) })
+  if (!first || !last) return spec.say('chart.noWindowOver', { ...cohorts(everyone.size), windows })
   const say = (cell: Cell) =>
     spec.say('chart.cohortFinding', {
       window: ageLabel(cell),
@@ -391,8 +389,8 @@ function summary(rows: readonly CohortCell[], spec: Spec): string {
     })
   const unready = everyone.size - new Set(cells.map((cell) => cell.cohort)).size
   return joined([
-    spec.say('chart.cohortCount', { cohorts: spec.number(everyone.size), windows: windowsOf(spec) }),
-    ...(unready ? [spec.say('chart.cohortsUnready', { cohorts: spec.number(unready) })] : []),
+    spec.say('chart.cohortCount', { ...cohorts(everyone.size), windows }),
+    ...(unready ? [spec.say('chart.cohortsUnready', cohorts(unready))] : []),
     say(first),
     ...(last === first ? [] : [say(last)]),
   ])

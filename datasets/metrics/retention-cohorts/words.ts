@@ -40,7 +40,7 @@ export const retentionWords: Record<Language, Readonly<Record<'params' | 'values
   'zh-Hans': {
     params: {
       grain: '窗口长度',
-      cohort: '分组周期',
+      cohort: '同期群周期',
       mode: '计数方式',
       start: '起算点',
       funding: '资金来源',
@@ -75,7 +75,7 @@ export const retentionWords: Record<Language, Readonly<Record<'params' | 'values
   'zh-Hant': {
     params: {
       grain: '視窗長度',
-      cohort: '分組週期',
+      cohort: '同期群週期',
       mode: '計數方式',
       start: '起算點',
       funding: '資金來源',

@@ -1,6 +1,7 @@
 import './definition-strip.css'
 import { memo, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FEW } from '../../../datasets/metrics/drawing.ts'
 import type { Language, Row } from '../../../datasets/metrics/metric.ts'
 import { lacking } from '../../../datasets/metrics/run.ts'
 import { type Formats, formatsOf } from '../../../datasets/presentation/format.ts'
@@ -80,6 +81,8 @@ const Definitions = memo(function Definitions({ strip, address }: { strip: Strip
         </table>
       </section>
       {strip.noted && <p className="strip-note">{word(`note.${strip.id}`)}</p>}
+      {address.compare && <p className="strip-note">{word('uncompared')}</p>}
+      <p className="strip-note strip-few">{t('chart.noteFew')}</p>
     </div>
   )
 })
@@ -87,7 +90,7 @@ const Definitions = memo(function Definitions({ strip, address }: { strip: Strip
 function Figures({ columns, formats, address }: { columns: readonly Column[]; formats: Formats; address: Address }) {
   const { t } = useTranslation()
   const rows = [
-    { name: 'share', text: (figure: Figure) => formats.percent(figure.value) },
+    { name: 'share', text: (figure: Figure) => `${formats.percent(figure.value)}${figure.n < FEW ? '*' : ''}` },
     {
       name: 'interval',
       text: (figure: Figure) => (figure.lower === null || figure.upper === null ? '–' : formats.interval(figure.lower, figure.upper)),
@@ -102,7 +105,7 @@ function Figures({ columns, formats, address }: { columns: readonly Column[]; fo
             {t(`strip.row.${name}`)}
           </th>
           {columns.map((column) => (
-            <Cell key={idOf(column)} column={column} text={text} address={address} />
+            <Cell key={idOf(column)} column={column} text={text} explains={name === 'share'} address={address} />
           ))}
         </tr>
       ))}
@@ -110,8 +113,16 @@ function Figures({ columns, formats, address }: { columns: readonly Column[]; fo
   )
 }
 
+interface CellProps {
+  column: Column
+  text(figure: Figure): string
+  /** Whether the cell says why there is no figure. */
+  explains: boolean
+  address: Address
+}
+
 /** One figure; the rows of a question are asked for once, however many cells read them. */
-function Cell({ column, text, address }: { column: Column; text(figure: Figure): string; address: Address }) {
+function Cell({ column, text, explains, address }: CellProps) {
   const { t } = useTranslation()
   const { manifest, facts } = useServed()
   const { metric, params } = column
@@ -120,21 +131,15 @@ function Cell({ column, text, address }: { column: Column; text(figure: Figure):
   const { data, status } = useRows(metric, query, facts, manifest)
   const figure = useMemo(() => (data ? column.read(data as readonly Row[]) : null), [column, data])
   const pending = !absent && status === 'pending'
-  const said = absent
-    ? t('strip.absent')
-    : status === 'error'
-      ? t('strip.failed')
-      : figure
-        ? text(figure)
-        : pending
-          ? '…'
-          : t('strip.immature')
+  const why = absent ? 'absent' : status === 'error' ? 'failed' : 'immature'
+  const said = figure ? text(figure) : pending ? '…' : explains ? t(`strip.${why}`) : '–'
   return (
     <td
       data-first={column.first || undefined}
       data-current={column.current || undefined}
       data-state={pending ? 'loading' : 'ready'}
       data-told={figure ? undefined : 'no'}
+      data-few={figure && figure.n < FEW ? true : undefined}
     >
       {said}
     </td>

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../datasets/calendar.ts'
 import type { Facts } from '../../../datasets/facts.ts'
 import { incentiveCliff } from '../../../datasets/metrics/incentive-cliff/metric.ts'
 import type { Metric, Row } from '../../../datasets/metrics/metric.ts'
@@ -51,10 +52,21 @@ const nthOf = ({ params }: Address) => Number(params.nth ?? 1)
 /** Everyone together, whatever the cards are split by. */
 const together = { segment: 'none' }
 
-/** A step curve’s value on a day; null where the curve ends before it with persons left. */
-function onDay(rows: readonly Row[], day: number, time: string, of: (row: Row) => Omit<Figure, 'n'> | null, start: number): Figure | null {
+/** Days for which whoever started first among those chosen could be followed. */
+const followable = ({ range: { from = '' } }: Address, { firstDay, cutoff }: Facts) =>
+  daysBetween(from > firstDay ? from : firstDay, cutoff)
+
+/** How a metric’s rows are read on a day: their column of days, what a row says, and what holds before the first. */
+interface Reading {
+  time: string
+  of(row: Row): Omit<Figure, 'n'> | null
+  start: number
+}
+
+/** A step curve’s value on a day; null where nobody could be followed so long, or the curve ends before it with persons left. */
+function onDay(rows: readonly Row[], day: number, longest: number, { time, of, start }: Reading): Figure | null {
   const last = rows.at(-1)
-  if (!last || numberOf(last[time]) === null) return null
+  if (day > longest || !last || numberOf(last[time]) === null) return null
   const open = Number(last.survival ?? 1) > 0
   if (open && Number(last[time]) < day) return null
   const point = rows.findLast((row) => Number(row[time]) <= day)
@@ -75,6 +87,11 @@ const paid = (row: Row) => {
   const value = numberOf(row.incidence)
   return value === null ? null : { value, lower: numberOf(row.lower), upper: numberOf(row.upper) }
 }
+
+const stillActive: Reading = { time: 'time', of: remaining, start: 1 }
+const cameBack: Reading = { time: 'gap_days', of: returned, start: 0 }
+const paidAgain: Reading = { time: 'time', of: returned, start: 0 }
+const hasPaid: Reading = { time: 'time', of: paid, start: 0 }
 
 /** Values a reader would choose, and the one in force where it is none of them. */
 const withCurrent = (usual: readonly number[], current: number) => [...new Set([...usual, current])].sort((a, b) => a - b)
@@ -149,12 +166,13 @@ export const intervalStrip: Strip = {
   id: 'interval',
   noted: true,
   values: (address) => ({ day: horizonOf(address), nth: nthOf(address) }),
-  groups: (address) => {
+  groups: (address, facts) => {
     const { params } = address
+    const longest = followable(address, facts)
     const [day, nth] = [horizonOf(address), nthOf(address)]
     const variant = (own: Record<string, unknown>, within = day) => ({
       ...{ metric: interval, params: { ...together, ...own } },
-      read: (rows: readonly Row[]) => onDay(rows, within, 'gap_days', returned, 0),
+      read: (rows: readonly Row[]) => onDay(rows, within, longest, cameBack),
     })
     return [
       { name: 'horizon', variants: days([7, 30, 90], day, (within) => variant({}, within)) },
@@ -178,11 +196,14 @@ export const churnStrip: Strip = {
   id: 'survival',
   noted: false,
   values: (address) => ({ day: horizonOf(address) }),
-  groups: (address) => {
+  groups: (address, facts) => {
     const { params } = address
     const day = horizonOf(address)
-    const read = (rows: readonly Row[]) => onDay(rows, day, 'time', remaining, 1)
-    const variant = (own: Record<string, unknown>) => ({ metric: churn, params: { ...together, ...own }, read })
+    // Who was still active is known only up to the dormancy before the cutoff.
+    const variant = ({ dormancy = Number(params.dormancy), ...own }: Record<string, unknown> & { dormancy?: number }) => ({
+      ...{ metric: churn, params: { ...together, dormancy, ...own } },
+      read: (rows: readonly Row[]) => onDay(rows, day, followable(address, facts) - dormancy, stillActive),
+    })
     return [
       { name: 'dormancy', variants: days([14, 30, 60], Number(params.dormancy), (dormancy) => variant({ dormancy })) },
       {
@@ -205,38 +226,37 @@ export const cliffStrip: Strip = {
   id: 'cliff',
   noted: true,
   values: () => ({}),
-  groups: (address) => [
-    {
-      name: 'horizon',
-      variants: days([30, 60, 90, 180], horizonOf(address), (day) => ({
-        metric: cliff,
-        params: together,
-        read: (rows) => onDay(rows, day, 'time', paid, 0),
-      })),
-    },
-  ],
+  groups: (address, facts) => {
+    const longest = followable(address, facts)
+    const variants = days([30, 60, 90, 180], horizonOf(address), (day) => ({
+      ...{ metric: cliff, params: together },
+      read: (rows) => onDay(rows, day, longest, hasPaid),
+    }))
+    return [{ name: 'horizon', variants }]
+  },
 }
 
 export const secondStrip: Strip = {
   id: 'second',
   noted: true,
   values: () => ({}),
-  groups: (address) => {
+  groups: (address, facts) => {
     const day = horizonOf(address)
+    const longest = followable(address, facts)
     return [
       {
         name: 'horizon',
         variants: days([14, 30, 60], day, (within) => ({
           metric: second,
           params: together,
-          read: (rows) => onDay(rows, within, 'time', returned, 0),
+          read: (rows) => onDay(rows, within, longest, paidAgain),
         })),
       },
       {
         name: 'money',
         variants: (['own', 'any'] as const).map((funding) => ({
           ...{ key: funding, current: funding === 'own', metric: interval, params: { ...together, nth: 1, funding } },
-          read: (rows) => onDay(rows, day, 'gap_days', returned, 0),
+          read: (rows) => onDay(rows, day, longest, cameBack),
         })),
       },
     ]
