@@ -203,7 +203,7 @@ function option(all: readonly CampaignResult[], spec: Spec): Option {
     type: 'category',
     inverse: true,
     data: rows.map((_, i) => String(i)),
-    axisLine: { lineStyle: { color: spec.palette.line } },
+    axisLine: { show: !above, lineStyle: { color: spec.palette.line } },
     axisTick: { show: false },
   }
   const bar = { type: 'bar', barGap: '-100%', barMaxWidth: above ? THIN : BAR, barCategoryGap: '30%' }
