@@ -2,6 +2,7 @@ import { addDays, type Grain, periodEnd } from '../calendar.ts'
 import { campaignBoxes, campaignLines, LANE, shades } from './campaign-spans.ts'
 import type { Mark, Option, Pick, Spec } from './chart.ts'
 import { ABOVE_AXIS, apart, escaped, hatch, note, textWidth, tooltip } from './drawing.ts'
+import { joined } from './joined.ts'
 import { endLines } from './line-ends.ts'
 
 /** Periods in order, without gaps, and which of them are over. */
@@ -72,6 +73,20 @@ export function roundAxis(most: number, whole: boolean): { max: number; step: nu
 /** The last period that is over, else the last of all; −1 where there is none. */
 export const latest = ({ settled, days }: Periods): number => (settled.includes(true) ? settled.lastIndexOf(true) : days.length - 1)
 
+/** The value that a measure’s name bears: of the last period that is over, or the last before it that has one; else the last of all. */
+export function named(p: Periods, values: readonly (number | null)[]): number {
+  const known = values.slice(0, latest(p) + 1).findLast((value) => value !== null)
+  return known ?? values.findLast((value) => value !== null) ?? 0
+}
+
+/** Says what is drawn otherwise where a period is not over, and which period the values beside the picture are of. */
+export function openNote(key: string, p: Periods, spec: Spec): Option[] {
+  if (!p.settled.includes(false)) return []
+  const at = latest(p)
+  const of = at < p.days.length - 1 ? [spec.say('chart.noteNamed', { period: spec.period(p.days[at]!, p.grain) })] : []
+  return [note(joined([spec.say(key), ...of]), spec, 0)]
+}
+
 const AXIS = 11
 const BETWEEN = 12
 
@@ -98,8 +113,9 @@ function frame(
   spec: Spec,
   more: Appearance,
   inBars: boolean,
+  marked = inBars,
 ): Frame {
-  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) / BOLD + 24 + (inBars ? MARK : 0), spec.width * 0.42)
+  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) / BOLD + 24 + (marked ? MARK : 0), spec.width * 0.42)
   const ticks = Array.from({ length: Math.round(axis.max / axis.step) + 1 }, (_, i) => more.axis(i * axis.step))
   const open = p.settled.includes(false)
   const onBand = (inBars && p.days.length <= MOST_BARS) || p.days.length < FEWEST_FOR_A_LINE
@@ -141,7 +157,7 @@ function frame(
           return [more.tell(i), ...campaignLines(p.days[i]!, p.grain, spec).map(escaped)].join('<br>')
         },
       },
-      ...(open ? { title: [note(spec.say('chart.noteDotted'), spec, 0)] } : {}),
+      ...(open ? { title: openNote('chart.noteDotted', p, spec) } : {}),
     },
   }
 }
@@ -160,26 +176,32 @@ const ended = ({ label, write, strong }: Measure, value: number, width: number):
   endLines(label, write(value), width * (strong ? BOLD : 1), LABEL)
 
 /** Lines named at their ends; the periods that are not over are dotted. */
-export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: Appearance): Option {
+export function lines(p: Periods, given: readonly Measure[], spec: Spec, more: Appearance): Option {
   // Where there is little room, the card’s title names the only line.
-  const measures = named.length === 1 && spec.width < NARROW ? named.map((only) => ({ ...only, label: '' })) : named
-  const ends = measures.map(({ values }) => values.findLast((value) => value !== null) ?? 0)
+  const measures = given.length === 1 && spec.width < NARROW ? given.map((only) => ({ ...only, label: '' })) : given
+  const ends = measures.map(({ values }) => named(p, values))
   const texts = measures.map((measure, i) => `${measure.label} ${measure.write(ends[i]!)}`)
   const axis = roundAxis(
     Math.max(spec.atLeast ?? 0, ...measures.flatMap(({ values, upper }) => [...values, ...(upper ?? [])].map((value) => value ?? 0))),
     more.whole,
   )
-  const f = frame(p, texts, axis, spec, more, false)
-  const wanted = ends.map((value) => f.tall * (1 - value / f.max))
-  const labels = measures.map((measure, i) => ended(measure, ends[i]!, f.room - 12))
+  const firstOpen = p.settled.indexOf(false)
+  const open = firstOpen < 0 ? p.days.length : firstOpen
+  const tail = open < p.days.length
+  // Lines may end in another order than their names stand in.
+  const dotted = tail && measures.length > 1
+  const f = frame(p, texts, axis, spec, more, false, dotted)
+  const height = (value: number) => f.tall * (1 - value / f.max)
+  const wanted = ends.map(height)
+  // A label is at first where its line ends, which is not where the last period that is over is.
+  const drawn = measures.map(({ values }) => height(values.findLast((value) => value !== null) ?? 0))
+  const labels = measures.map((measure, i) => ended(measure, ends[i]!, f.room - (dotted ? MARK : 0) - 12))
   const placed = apart(
     wanted,
     16,
     f.tall - ABOVE_AXIS,
     labels.map(({ length }) => length),
   )
-  const firstOpen = p.settled.indexOf(false)
-  const open = firstOpen < 0 ? p.days.length : firstOpen
   const series = measures.flatMap((measure, i) => {
     const common = {
       type: 'line',
@@ -193,13 +215,13 @@ export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: A
     const style = { color: measure.colour, width: measure.strong ? 3 : 2 }
     const label = {
       show: true,
-      formatter: labels[i]!.join('\n'),
+      formatter: dotted ? `{dot|●} ${labels[i]!.join('\n{under|}')}` : labels[i]!.join('\n'),
       color: spec.palette.text,
       fontSize: LABEL,
       fontWeight: measure.strong ? 600 : 400,
-      offset: [4, placed[i]! - wanted[i]!],
+      offset: [4, placed[i]! - drawn[i]!],
+      ...(dotted ? { rich: { dot: { color: measure.colour, fontSize: 10 }, under: { width: 14 } } } : {}),
     }
-    const tail = open < p.days.length
     return [
       {
         ...common,
@@ -282,10 +304,10 @@ function filled(measures: readonly Measure[], spec: Spec, { between }: Appearanc
   ]
 }
 
-/** Parts of a whole on top of each other, the first lowest, named beside the last period. */
+/** Parts of a whole on top of each other, the first lowest, named beside with what they are in the last period that is over. */
 export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more: Appearance): Option {
   const totals = p.days.map((_, i) => measures.reduce((sum, { values }) => sum + (values[i] ?? 0), 0))
-  const last = p.days.length - 1
+  const last = latest(p)
   const texts = measures.map((measure) => `${measure.label} ${measure.write(measure.values[last] ?? 0)}`)
   const f = frame(p, texts, roundAxis(Math.max(spec.atLeast ?? 0, ...totals), more.whole), spec, more, true)
   let below = 0
@@ -316,8 +338,7 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
   }))
   const dense = p.days.length > MOST_BARS
   const series = dense ? areas(p, measures) : bars(p, measures, spec)
-  const open = p.settled.includes(false)
-  const notes = open ? [note(spec.say(dense ? 'chart.notePale' : 'chart.noteHatchedPeriod'), spec, 0)] : []
+  const notes = openNote(dense ? 'chart.notePale' : 'chart.noteHatchedPeriod', p, spec)
   return { ...f.option, title: [...notes, ...titles], series: [...series, ...f.shades] }
 }
 
