@@ -29,6 +29,8 @@ export interface Measure {
 const LABEL = 12
 const TOP = 14
 const BOTTOM = 44
+/** Periods narrower than this have no room for a line between the parts of their bars. */
+const WIDE = 12
 /** More bars than this touch each other. */
 const MOST_BARS = 60
 const NARROW = 480
@@ -337,13 +339,14 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
     },
   }))
   const dense = p.days.length > MOST_BARS
-  const series = dense ? areas(p, measures) : bars(p, measures, spec)
+  const series = dense ? areas(p, measures, spec) : bars(p, measures, spec)
   const notes = openNote(dense ? 'chart.notePale' : 'chart.noteHatchedPeriod', p, spec)
   return { ...f.option, title: [...notes, ...titles], series: [...series, ...f.shades] }
 }
 
-const bars = (p: Periods, measures: readonly Measure[], spec: Spec): Option[] =>
-  measures.map(({ id, label, colour, values }) => ({
+function bars(p: Periods, measures: readonly Measure[], spec: Spec): Option[] {
+  const apart = spec.width / Math.max(1, p.days.length) >= WIDE ? { borderColor: spec.palette.surface, borderWidth: 1 } : {}
+  return measures.map(({ id, label, colour, values }) => ({
     type: 'bar',
     id,
     name: label,
@@ -351,13 +354,18 @@ const bars = (p: Periods, measures: readonly Measure[], spec: Spec): Option[] =>
     stack: 'whole',
     barCategoryGap: '24%',
     barMaxWidth: 56,
-    data: values.map((value, i) => ({ value, ...(p.settled[i] ? {} : { itemStyle: { decal: hatch(spec.palette.surface, 0.7) } }) })),
+    itemStyle: apart,
+    data: values.map((value, i) => ({
+      value,
+      ...(p.settled[i] ? {} : { itemStyle: { ...apart, decal: hatch(spec.palette.surface, 0.7) } }),
+    })),
   }))
+}
 
 /** Bars too narrow to be told apart, as areas; pale where the period is not over. */
-function areas(p: Periods, measures: readonly Measure[]): Option[] {
+function areas(p: Periods, measures: readonly Measure[], { palette }: Spec): Option[] {
   const open = p.settled.includes(false) ? p.settled.indexOf(false) : p.days.length
-  const common = { type: 'line', symbol: 'none', lineStyle: { width: 0 } }
+  const common = { type: 'line', symbol: 'none', lineStyle: { width: 1, color: palette.surface } }
   return measures.flatMap(({ id, label, colour, values }) => [
     {
       ...{ ...common, id, name: label, color: colour, stack: 'whole', areaStyle: { opacity: 1 } },
