@@ -1,5 +1,5 @@
 import { addDays, type Grain, periodEnd } from '../calendar.ts'
-import { campaignBoxes, campaignLines, LANE, shades } from './campaign-spans.ts'
+import { campaignLines, lanes, shades } from './campaign-spans.ts'
 import type { Mark, Option, Pick, Spec } from './chart.ts'
 import { ABOVE_AXIS, apart, escaped, hatch, note, textWidth, tooltip } from './drawing.ts'
 import { joined } from './joined.ts'
@@ -123,7 +123,7 @@ function frame(
   const onBand = (inBars && p.days.length <= MOST_BARS) || p.days.length < FEWEST_FOR_A_LINE
   const left = Math.max(36, ...ticks.map((text) => textWidth(text, 11))) + 10
   const plot = { left, width: Math.max(1, spec.width - left - room), onBand }
-  const top = TOP + (campaignBoxes(p.days, p.grain, spec.campaigns, plot).length ? LANE : 0)
+  const top = TOP + lanes(p.days, p.grain, plot, spec)
   const tall = Math.max(40, spec.height - top - BOTTOM)
   const periods = p.days.map((day) => spec.period(day, p.grain))
   return {

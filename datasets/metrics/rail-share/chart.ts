@@ -1,5 +1,5 @@
 import { addDays, type Grain, periodEnd } from '../../calendar.ts'
-import { campaignBoxes, campaignLines, LANE, shades } from '../campaign-spans.ts'
+import { campaignLines, lanes, shades } from '../campaign-spans.ts'
 import { type Chart, type Choice, chosen, type Mark, type Option, type Pick, type Spec } from '../chart.ts'
 import { ABOVE_AXIS, apart, cut, hatch, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
@@ -93,7 +93,7 @@ function lines(t: Table, spec: Spec): Option {
   const texts = t.series.map(({ label }, i) => `${label} ${figures[i]}`)
   const room = Math.min(Math.max(...texts.map((text) => textWidth(text, LABEL))) + 40, spec.width * 0.4)
   const plot = { left: 44, width: Math.max(1, spec.width - 44 - room), onBand: false }
-  const top = TOP + (campaignBoxes(t.periods, t.grain, spec.campaigns, plot).length ? LANE : 0)
+  const top = TOP + lanes(t.periods, t.grain, plot, spec)
   const tall = Math.max(40, spec.height - top - BOTTOM)
   const height = (share: number) => tall * (1 - share / t.max)
   const wanted = t.series.map(({ last }) => height(last))
