@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type Grain, grains, periodEnd } from '../calendar.ts'
-import { annotationMarks, annotationsIn } from './annotation-marks.ts'
+import { annotationMarks, annotationsIn, badgeBand } from './annotation-marks.ts'
 import type { Option, Spec } from './chart.ts'
 import { cut, textWidth } from './drawing.ts'
 
@@ -27,7 +27,7 @@ export interface Box {
 
 const LABEL = 11
 /** Height of the lane above the plot that holds the names. */
-export const LANE = 16
+const LANE = 16
 /** A campaign of a few days in a chart of years is still seen. */
 const LEAST = 3
 /** Names nearer to each other than this share one. */
@@ -96,10 +96,19 @@ export function campaignNames(boxes: readonly Box[], right: number): { x: number
   })
 }
 
-/** Campaigns and annotations of an axis of time: the ones behind all other series, the others’ numbers before them. */
+const laneOf = (days: readonly string[], grain: string, plot: Plot, { campaigns }: Spec) =>
+  campaignBoxes(days, grain, campaigns, plot).length ? LANE : 0
+const notedOn = (days: readonly string[], grain: string, plot: Plot, { annotations = [] }: Spec) =>
+  campaignBoxes(days, grain, annotations.map(asSpan), plot)
+
+/** Height above the plot for the names of campaigns and, over them, the numbers of annotations. */
+export const lanes = (days: readonly string[], grain: string, plot: Plot, spec: Spec): number =>
+  laneOf(days, grain, plot, spec) + badgeBand(notedOn(days, grain, plot, spec), plot, spec)
+
+/** Campaigns and annotations of an axis of time: the ones behind all other series, the others’ numbers above the plot. */
 export const shades = (days: readonly string[], grain: string, plot: Plot & { top: number; height: number }, spec: Spec): Option[] => [
   ...campaignShades(days, grain, plot, spec),
-  ...annotationMarks(campaignBoxes(days, grain, spec.annotations?.map(asSpan) ?? [], plot), plot, spec),
+  ...annotationMarks(notedOn(days, grain, plot, spec), plot, plot.top - laneOf(days, grain, plot, spec), spec),
 ]
 
 /** The campaigns as a series behind all others: shaded, capped and named. */

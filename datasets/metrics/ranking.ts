@@ -1,10 +1,10 @@
 import type { Option, Spec } from './chart.ts'
-import { cut, edged, remarks, textWidth, tooltip } from './drawing.ts'
+import { cut, edged, lines, remarks, textWidth, tooltip } from './drawing.ts'
 
 /** One line of a ranking: a bar from zero with its interval, and what is written beside it. */
 export interface Rank {
   name: string
-  /** Second line under the name. */
+  /** Under the name, in two lines where there is no room for one. */
   under?: string
   value: number | null
   lower?: number | null
@@ -16,10 +16,16 @@ export interface Rank {
 }
 
 const LABEL = 12
+const UNDER = 11
+
+function twoLines(text: string, width: number): string[] {
+  const [first = '', ...more] = lines(text, width, UNDER)
+  return more.length ? [first, cut(more.join(' '), width, UNDER)] : first ? [first] : []
+}
 
 /** Horizontal bars under each other, in the order given, each with its interval as a thin line; axis from zero to `max`, a remark under the picture. */
 export function ranking(ranks: readonly Rank[], max: number, tell: (rank: number) => string, spec: Spec, remark = ''): Option {
-  const names = ranks.flatMap(({ name, under }) => [textWidth(name, LABEL), under ? textWidth(under, 11) : 0])
+  const names = ranks.flatMap(({ name, under }) => [textWidth(name, LABEL), under ? textWidth(under, UNDER) : 0])
   const left = Math.ceil(Math.min(Math.max(40, ...names) + 14, spec.width * 0.44))
   const right = Math.ceil(Math.min(Math.max(0, ...ranks.map(({ text }) => textWidth(text, LABEL))) + 16, spec.width * 0.4))
   const under = remarks(remark ? [remark] : [], spec)
@@ -47,7 +53,7 @@ export function ranking(ranks: readonly Rank[], max: number, tell: (rank: number
         interval: 0,
         formatter: (place: string) => {
           const { name, under } = ranks[Number(place)]!
-          return `{name|${cut(name, left - 12, LABEL)}}${under ? `\n{under|${cut(under, left - 12, 11)}}` : ''}`
+          return [`{name|${cut(name, left - 12, LABEL)}}`, ...twoLines(under ?? '', left - 12).map((line) => `{under|${line}}`)].join('\n')
         },
         rich: {
           name: { color: spec.palette.text, fontSize: LABEL, lineHeight: 16, align: 'right' },

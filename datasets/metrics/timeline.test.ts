@@ -7,7 +7,7 @@ import { offlineAdopters } from './offline-adopters/metric.ts'
 import { plainSpec } from './plain-spec.ts'
 import { scenarioOwnership } from './scenario-ownership/metric.ts'
 import { stickiness } from './stickiness/metric.ts'
-import { hasLabel, lines, type Measure, type Periods, roundAxis, unbroken } from './timeline.ts'
+import { hasLabel, lines, type Measure, named, type Periods, parts, roundAxis, unbroken } from './timeline.ts'
 import { unsyncedValue } from './unsynced-value/metric.ts'
 
 const spec = plainSpec(offlineAdopters as unknown as Metric)
@@ -71,7 +71,31 @@ test('the period that is not over is a line of its own, joined to the last that 
   const series = drawn(months([true, true, false]), measure([0.1, 0.2, 0.3]))
   expect(series.share!.data).toEqual([0.1, 0.2, null])
   expect(series['share open']!.data).toEqual([null, { value: 0.2, symbol: 'none' }, 0.3])
-  expect(series['share open']!.endLabel).toMatchObject({ show: true, formatter: 'Share 0.3' })
+  expect(series['share open']!.endLabel).toMatchObject({ show: true, formatter: 'Share 0.2' })
+})
+
+test('a name bears the value of February, which is over, at that height; March, which is not, has 0.4 at the end of the line', () => {
+  const p = months([true, true, false])
+  const both = ['a', 'b'].map((id, i) => ({ ...measure([0.1, [0.2, 0.3][i]!, 0.4]), id, label: id, lower: [], upper: [] }))
+  const { series, title } = lines(p, both, spec, appearance) as unknown as { series: Line[]; title: { text: string }[] }
+  const labels = series.flatMap(({ endLabel }) => (endLabel?.show ? [endLabel] : []))
+  expect(labels.map(({ formatter }) => formatter)).toEqual(['{dot|●} a 0.2', '{dot|●} b 0.3'])
+  // 400 px high less 14 above and 44 below, up to 0.4: a tenth is 85.5 px.
+  expect(labels.map(({ offset }) => offset[1])).toEqual([2 * 85.5, expect.closeTo(85.5)])
+  expect(title.map(({ text }) => text)).toEqual(['chart.noteDotted chart.noteNamed period=month 2021-02-01'])
+})
+
+test('parts are named by February, which is over, not by the 61 of March, which is not', () => {
+  const { title } = parts(months([true, true, false]), [{ ...measure([100, 144, 61]), label: 'New' }], spec, appearance) as unknown as {
+    title: { text: string }[]
+  }
+  expect(title.map(({ text }) => text)).toEqual(['chart.noteHatchedPeriod chart.noteNamed period=month 2021-02-01', '{dot|■} New 144'])
+})
+
+test('a name without a value in the last period that is over bears the one before; where none is over, the last', () => {
+  expect(named(months([true, true, false]), [0.1, null, 0.3])).toBe(0.1)
+  expect(named(months([false, false]), [0.1, 0.3])).toBe(0.3)
+  expect(named(months([]), [])).toBe(0)
 })
 
 test('where there is little room an only line is its value: the title of the card names it', () => {

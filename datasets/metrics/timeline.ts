@@ -1,7 +1,8 @@
 import { addDays, type Grain, periodEnd } from '../calendar.ts'
-import { campaignBoxes, campaignLines, LANE, shades } from './campaign-spans.ts'
+import { campaignLines, lanes, shades } from './campaign-spans.ts'
 import type { Mark, Option, Pick, Spec } from './chart.ts'
 import { ABOVE_AXIS, apart, edged, edgedText, escaped, hatch, remarks, textWidth, tooltip } from './drawing.ts'
+import { joined } from './joined.ts'
 import { endLines } from './line-ends.ts'
 
 /** Periods in order, without gaps, and which of them are over. */
@@ -28,6 +29,8 @@ export interface Measure {
 const LABEL = 12
 const TOP = 14
 const BOTTOM = 44
+/** Periods narrower than this have no room for a line between the parts of their bars. */
+const WIDE = 12
 /** More bars than this touch each other. */
 const MOST_BARS = 60
 const NARROW = 480
@@ -75,6 +78,20 @@ export function roundAxis(most: number, whole: boolean): { max: number; step: nu
 /** The last period that is over, else the last of all; −1 where there is none. */
 export const latest = ({ settled, days }: Periods): number => (settled.includes(true) ? settled.lastIndexOf(true) : days.length - 1)
 
+/** The value that a measure’s name bears: of the last period that is over, or the last before it that has one; else the last of all. */
+export function named(p: Periods, values: readonly (number | null)[]): number {
+  const known = values.slice(0, latest(p) + 1).findLast((value) => value !== null)
+  return known ?? values.findLast((value) => value !== null) ?? 0
+}
+
+/** Says what is drawn otherwise where a period is not over, and which period the values beside the picture are of. */
+export function openWords(key: string, p: Periods, spec: Spec): string[] {
+  if (!p.settled.includes(false)) return []
+  const at = latest(p)
+  const of = at < p.days.length - 1 ? [spec.say('chart.noteNamed', { period: spec.period(p.days[at]!, p.grain) })] : []
+  return [joined([spec.say(key), ...of])]
+}
+
 const AXIS = 11
 const BETWEEN = 12
 
@@ -101,16 +118,17 @@ function frame(
   spec: Spec,
   more: Appearance,
   inBars: boolean,
+  marked = inBars,
 ): Frame {
-  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) / BOLD + 24 + (inBars ? MARK : 0), spec.width * 0.42)
+  const room = Math.min(Math.max(0, ...labels.map((text) => textWidth(text, LABEL))) / BOLD + 24 + (marked ? MARK : 0), spec.width * 0.42)
   const ticks = Array.from({ length: Math.round(axis.max / axis.step) + 1 }, (_, i) => more.axis(i * axis.step))
-  const open = p.settled.includes(false)
-  const openNote = inBars ? (p.days.length > MOST_BARS ? 'chart.notePale' : 'chart.noteHatchedPeriod') : 'chart.noteDotted'
-  const under = remarks([...(open ? [spec.say(openNote)] : []), ...(more.remarks ?? [])], spec)
+  const _open = p.settled.includes(false)
+  const openWord = inBars ? (p.days.length > MOST_BARS ? 'chart.notePale' : 'chart.noteHatchedPeriod') : 'chart.noteDotted'
+  const under = remarks([...openWords(openWord, p, spec), ...(more.remarks ?? [])], spec)
   const onBand = (inBars && p.days.length <= MOST_BARS) || p.days.length < FEWEST_FOR_A_LINE
   const left = Math.max(36, ...ticks.map((text) => textWidth(text, 11))) + 10
   const plot = { left, width: Math.max(1, spec.width - left - room), onBand }
-  const top = TOP + (campaignBoxes(p.days, p.grain, spec.campaigns, plot).length ? LANE : 0)
+  const top = TOP + lanes(p.days, p.grain, plot, spec)
   const tall = Math.max(40, spec.height - top - BOTTOM - under.more)
   const periods = p.days.map((day) => spec.period(day, p.grain))
   return {
@@ -167,26 +185,32 @@ const ended = ({ label, write, strong }: Measure, value: number, width: number):
   endLines(label, write(value), width * (strong ? BOLD : 1), LABEL)
 
 /** Lines named at their ends; the periods that are not over are dotted. */
-export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: Appearance): Option {
+export function lines(p: Periods, given: readonly Measure[], spec: Spec, more: Appearance): Option {
   // Where there is little room, the card’s title names the only line.
-  const measures = named.length === 1 && spec.width < NARROW ? named.map((only) => ({ ...only, label: '' })) : named
-  const ends = measures.map(({ values }) => values.findLast((value) => value !== null) ?? 0)
+  const measures = given.length === 1 && spec.width < NARROW ? given.map((only) => ({ ...only, label: '' })) : given
+  const ends = measures.map(({ values }) => named(p, values))
   const texts = measures.map((measure, i) => `${measure.label} ${measure.write(ends[i]!)}`)
   const axis = roundAxis(
     Math.max(spec.atLeast ?? 0, ...measures.flatMap(({ values, upper }) => [...values, ...(upper ?? [])].map((value) => value ?? 0))),
     more.whole,
   )
-  const f = frame(p, texts, axis, spec, more, false)
-  const wanted = ends.map((value) => f.tall * (1 - value / f.max))
-  const labels = measures.map((measure, i) => ended(measure, ends[i]!, f.room - 12))
+  const firstOpen = p.settled.indexOf(false)
+  const open = firstOpen < 0 ? p.days.length : firstOpen
+  const tail = open < p.days.length
+  // Lines may end in another order than their names stand in.
+  const dotted = tail && measures.length > 1
+  const f = frame(p, texts, axis, spec, more, false, dotted)
+  const height = (value: number) => f.tall * (1 - value / f.max)
+  const wanted = ends.map(height)
+  // A label is at first where its line ends, which is not where the last period that is over is.
+  const drawn = measures.map(({ values }) => height(values.findLast((value) => value !== null) ?? 0))
+  const labels = measures.map((measure, i) => ended(measure, ends[i]!, f.room - (dotted ? MARK : 0) - 12))
   const placed = apart(
     wanted,
     16,
     f.tall - ABOVE_AXIS,
     labels.map(({ length }) => length),
   )
-  const firstOpen = p.settled.indexOf(false)
-  const open = firstOpen < 0 ? p.days.length : firstOpen
   const series = measures.flatMap((measure, i) => {
     const common = {
       type: 'line',
@@ -200,13 +224,13 @@ export function lines(p: Periods, named: readonly Measure[], spec: Spec, more: A
     const style = { color: measure.colour, width: measure.strong ? 3 : 2 }
     const label = {
       show: true,
-      formatter: labels[i]!.join('\n'),
+      formatter: dotted ? `{dot|●} ${labels[i]!.join('\n{under|}')}` : labels[i]!.join('\n'),
       color: spec.palette.text,
       fontSize: LABEL,
       fontWeight: measure.strong ? 600 : 400,
-      offset: [4, placed[i]! - wanted[i]!],
+      offset: [4, placed[i]! - drawn[i]!],
+      ...(dotted ? { rich: { dot: { color: measure.colour, fontSize: 10 }, under: { width: 14 } } } : {}),
     }
-    const tail = open < p.days.length
     return [
       {
         ...common,
@@ -289,10 +313,10 @@ function filled(measures: readonly Measure[], spec: Spec, { between }: Appearanc
   ]
 }
 
-/** Parts of a whole on top of each other, the first lowest, named beside the last period. */
+/** Parts of a whole on top of each other, the first lowest, named beside with what they are in the last period that is over. */
 export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more: Appearance): Option {
   const totals = p.days.map((_, i) => measures.reduce((sum, { values }) => sum + (values[i] ?? 0), 0))
-  const last = p.days.length - 1
+  const last = latest(p)
   const texts = measures.map((measure) => `${measure.label} ${measure.write(measure.values[last] ?? 0)}`)
   const f = frame(p, texts, roundAxis(Math.max(spec.atLeast ?? 0, ...totals), more.whole), spec, more, true)
   let below = 0
@@ -326,8 +350,9 @@ export function parts(p: Periods, measures: readonly Measure[], spec: Spec, more
   return { ...f.option, title: [...((f.option.title as Option[] | undefined) ?? []), ...titles], series: [...series, ...f.shades] }
 }
 
-const bars = (p: Periods, measures: readonly Measure[], spec: Spec): Option[] =>
-  measures.map(({ id, label, colour, values }) => ({
+function bars(p: Periods, measures: readonly Measure[], spec: Spec): Option[] {
+  const apart = spec.width / Math.max(1, p.days.length) >= WIDE ? { borderColor: spec.palette.surface, borderWidth: 1 } : {}
+  return measures.map(({ id, label, colour, values }) => ({
     type: 'bar',
     id,
     name: label,
@@ -335,16 +360,20 @@ const bars = (p: Periods, measures: readonly Measure[], spec: Spec): Option[] =>
     stack: 'whole',
     barCategoryGap: '24%',
     barMaxWidth: 56,
-    itemStyle: edged(colour, spec.palette),
-    data: values.map((value, i) => ({ value, ...(p.settled[i] ? {} : { itemStyle: { decal: hatch(spec.palette.surface, 0.7) } }) })),
+    itemStyle: { ...apart, ...edged(colour, spec.palette) },
+    data: values.map((value, i) => ({
+      value,
+      ...(p.settled[i] ? {} : { itemStyle: { ...apart, ...edged(colour, spec.palette), decal: hatch(spec.palette.surface, 0.7) } }),
+    })),
   }))
+}
 
 /** Bars too narrow to be told apart, as areas; pale where the period is not over. */
 function areas(p: Periods, measures: readonly Measure[], spec: Spec): Option[] {
   const open = p.settled.includes(false) ? p.settled.indexOf(false) : p.days.length
   return measures.flatMap(({ id, label, colour, values }) => {
-    const { borderColor, borderWidth = 0 } = edged(colour, spec.palette)
-    const common = { type: 'line', symbol: 'none', lineStyle: { color: borderColor ?? colour, width: borderWidth } }
+    const { borderColor } = edged(colour, spec.palette)
+    const common = { type: 'line', symbol: 'none', lineStyle: { color: borderColor ?? spec.palette.surface, width: 1 } }
     return [
       {
         ...{ ...common, id, name: label, color: colour, stack: 'whole', areaStyle: { opacity: 1 } },

@@ -102,6 +102,14 @@ test.each([dates, `${dates}&region=shenzhen`])(
   400_000,
 )
 
+test('a tile names the filter that does not apply to it: wallets have no scenario, active persons do', async () => {
+  const page = await served.open('/overview?dataset=pilot&lang=en&scenario=catering')
+  await page.locator('[data-tile="wallets"] .tile-value').waitFor()
+  expect(await page.locator('[data-tile="wallets"]').textContent()).toContain('Not applied here: Scenario')
+  expect(await page.locator('[data-tile="active"]').textContent()).not.toContain('Not applied here')
+  await page.context().close()
+})
+
 test('nothing went wrong on any page', () => {
   expect(served.faults).toEqual([])
 })

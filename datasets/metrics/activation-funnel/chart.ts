@@ -50,7 +50,7 @@ const option = (rows: readonly FunnelStep[], spec: Spec) =>
       value: row.share_of_first,
       lower: row.lower,
       upper: row.upper,
-      colour: shade(spec.palette.sequential, 0.4 + 0.1 * i),
+      colour: shade(spec.palette.sequential, 0.56 + 0.1 * i),
       text: `${spec.percent(row.share_of_first ?? 0, 1)} · ${spec.number(row.persons)}${row.persons < FEW ? '*' : ''}`,
       strong: true,
     })),

@@ -1,5 +1,6 @@
 import type { Chart, Spec } from '../chart.ts'
-import { shade, tooltipText } from '../drawing.ts'
+import { tooltipText } from '../drawing.ts'
+import { originColour, origins } from '../growth-accounting.ts'
 import { latest, parts, periodsOf, pickPeriod } from '../timeline.ts'
 import { activeFinding } from './finding.ts'
 
@@ -12,30 +13,23 @@ export interface ActivePeriod {
   mature: boolean
 }
 
-/** From the lowest part of a bar upwards, with the strength of its colour. */
-const kinds = [
-  ['retained', 0.85],
-  ['resurrected', 0.55],
-  ['new', 0.28],
-] as const
-
 const grainOf = (spec: Spec) => String(spec.query.params.grain ?? 'month')
 
 function tell(row: ActivePeriod, spec: Spec): string {
   const line = (column: 'active' | 'new' | 'retained' | 'resurrected') => `${spec.words.columns[column]}: ${spec.number(row[column])}`
   return tooltipText(`${spec.period(row.period, grainOf(spec))}${row.mature ? '' : ` · ${spec.say('chart.immature')}`}`, [
     line('active'),
-    ...kinds.map(([kind]) => `${line(kind)}${row.active ? ` (${spec.percent(row[kind] / row.active, 1)})` : ''}`),
+    ...origins.map((kind) => `${line(kind)}${row.active ? ` (${spec.percent(row[kind] / row.active, 1)})` : ''}`),
   ])
 }
 
 const option = (rows: readonly ActivePeriod[], spec: Spec) =>
   parts(
     periodsOf(rows, (row) => row.period, grainOf(spec)),
-    kinds.map(([kind, strength]) => ({
+    origins.map((kind) => ({
       id: kind,
       label: spec.words.columns[kind]!,
-      colour: shade(spec.palette.sequential, strength),
+      colour: originColour(kind, spec.palette),
       strong: kind === 'retained',
       values: rows.map((row) => row[kind]),
       write: (value) => spec.number(value),

@@ -1,5 +1,6 @@
 import type { Chart, Spec } from '../chart.ts'
 import { shade, tooltipText } from '../drawing.ts'
+import { originColour, origins } from '../growth-accounting.ts'
 import { latest, parts, periodsOf, pickPeriod } from '../timeline.ts'
 
 export interface LifecyclePeriod {
@@ -14,19 +15,13 @@ export interface LifecyclePeriod {
 }
 
 /** From the bottom of a bar upwards: the active in the sequential colour, the absent in grey. */
-const states = ['retained', 'resurrected', 'new', 'dormant', 'churned'] as const
+const states = [...origins, 'dormant', 'churned'] as const
 
 const grainOf = (spec: Spec) => String(spec.query.params.grain ?? 'month')
 
-function colours({ palette }: Spec): Record<(typeof states)[number], string> {
-  const grey = [palette.surface, palette.quiet]
-  return {
-    retained: shade(palette.sequential, 0.85),
-    resurrected: shade(palette.sequential, 0.55),
-    new: shade(palette.sequential, 0.28),
-    dormant: shade(grey, 0.45),
-    churned: shade(grey, 0.8),
-  }
+function colourOf(state: (typeof states)[number], { palette }: Spec): string {
+  if (state === 'dormant') return palette.quiet
+  return state === 'churned' ? shade([palette.surface, palette.quiet], 0.7) : originColour(state, palette)
 }
 
 const tell = (row: LifecyclePeriod, spec: Spec) =>
@@ -35,14 +30,13 @@ const tell = (row: LifecyclePeriod, spec: Spec) =>
     ...states.map((state) => `${spec.words.columns[state]}: ${spec.number(row[state])} (${spec.percent(row[state] / row.ever, 1)})`),
   ])
 
-function option(rows: readonly LifecyclePeriod[], spec: Spec) {
-  const colour = colours(spec)
-  return parts(
+const option = (rows: readonly LifecyclePeriod[], spec: Spec) =>
+  parts(
     periodsOf(rows, (row) => row.period, grainOf(spec)),
     states.map((state) => ({
       id: state,
       label: spec.words.columns[state]!,
-      colour: colour[state],
+      colour: colourOf(state, spec),
       strong: state === 'retained',
       values: rows.map((row) => row[state]),
       write: spec.number,
@@ -50,7 +44,6 @@ function option(rows: readonly LifecyclePeriod[], spec: Spec) {
     spec,
     { axis: spec.number, tell: (i) => tell(rows[i]!, spec), whole: true },
   )
-}
 
 function summary(rows: readonly LifecyclePeriod[], spec: Spec): string {
   const row = rows[latest(periodsOf(rows, (r) => r.period, grainOf(spec)))]

@@ -77,5 +77,9 @@ export const platformsRanked: Chart<PlatformPeriod> = {
   option,
   summary,
   height: (rows) => Math.max(120, shown(rows).length * BAR + 26),
-  n: (rows) => shown(rows).reduce((sum, row) => sum + row.payments, 0),
+  // Each bar has its own n; a person who paid on two platforms is in both.
+  dates: (rows, spec) => {
+    const [row] = shown(rows)
+    return row ? periodText(row, spec) : ''
+  },
 }

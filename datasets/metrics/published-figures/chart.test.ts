@@ -11,7 +11,7 @@ const figure = (as_of: string, series: string, published: number, observed: numb
   ...{ as_of, series, published, observed, measure: 'personal_wallets', unit: 'count', source: 'S', url: '', status: 'V', note: '' },
   mature: as_of <= '2021-06-30',
 })
-const rows = [figure('2020-12-31', 'first', 10, 2), figure('2021-06-30', 'first', 20, 5), figure('2024-06-30', 'second', 180, null)]
+const rows = [figure('2021-03-31', 'first', 10, 2), figure('2021-06-30', 'first', 20, 5), figure('2024-06-30', 'second', 180, null)]
 const spec = (display: Record<string, string> = {}) => plainSpec(publishedFigures as unknown as Metric, {}, { display })
 
 interface Series {
@@ -33,11 +33,18 @@ test('what was published after these data end is left out until it is asked for'
   ])
 })
 
-test('where nothing was published while these data run, all of it is drawn and there is nothing to choose', () => {
-  expect(drawn({}, rows.slice(2))).toEqual([
-    ['published second', [180]],
-    ['observed', []],
+test('from September to March nobody published: a point, and a line only from March to June, 91 days; what was observed likewise', () => {
+  const far = [figure('2020-09-30', 'first', 5, 1), ...rows.slice(0, 2)]
+  expect(drawn({}, far)).toEqual([
+    ['published first', [5]],
+    ['published first 2', [10, 20]],
+    ['observed', [1]],
+    ['observed 2', [2, 5]],
   ])
+})
+
+test('where nothing was published while these data run, all of it is drawn and there is nothing to choose', () => {
+  expect(drawn({}, rows.slice(2))).toEqual([['published second', [180]]])
   const keys = (of: readonly Figure[]) => publishedOverTime.choices!(of, spec()).map(({ key }) => key)
   expect(keys(rows.slice(2))).toEqual(['measure'])
   expect(keys(rows)).toEqual(['measure', 'until'])

@@ -33,6 +33,22 @@ function shown(rows: readonly Figure[], spec: Spec) {
   return { measures, measure, until, narrowed, figures: narrowed && until === 'cutoff' ? during : all }
 }
 
+/** Days of the longest quarter: between figures further apart a line would make up what nobody published. */
+const QUARTER = 92
+
+/** Figures that a line may join. */
+function stretches(figures: readonly Figure[]): Figure[][] {
+  const found: Figure[][] = []
+  for (const row of figures) {
+    const before = found.at(-1)
+    if (before && daysBetween(before.at(-1)!.as_of, row.as_of) <= QUARTER) before.push(row)
+    else found.push([row])
+  }
+  return found
+}
+
+const idOf = (name: string, i: number) => (i ? `${name} ${i + 1}` : name)
+
 const write = (value: number, row: Figure, spec: Spec) => (row.unit === 'yuan' ? spec.money(value * 100) : spec.number(Math.round(value)))
 
 const said = (key: 'source' | 'note', text: string, { words }: Spec) => words.values[`${key}.${text}`] ?? text
@@ -83,23 +99,25 @@ function option(rows: readonly Figure[], spec: Spec) {
     },
     tooltip: { ...tooltip(spec), trigger: 'item', formatter: ({ data }: { data: { figure: Figure } }) => tell(data.figure, spec) },
     series: [
-      ...[...groupsOf(figures, (row) => row.series).entries()].map(([series, of]) => ({
+      ...[...groupsOf(figures, (row) => row.series).entries()].flatMap(([series, of]) =>
+        stretches(of).map((stretch, i) => ({
+          ...line,
+          id: idOf(`published ${series}`, i),
+          name: spec.words.columns.published,
+          color: spec.palette.quiet,
+          symbol: 'diamond',
+          data: stretch.map((row) => at(row, row.published)),
+        })),
+      ),
+      ...stretches(observed).map((stretch, i) => ({
         ...line,
-        id: `published ${series}`,
-        name: spec.words.columns.published,
-        color: spec.palette.quiet,
-        symbol: 'diamond',
-        data: of.map((row) => at(row, row.published)),
-      })),
-      {
-        ...line,
-        id: 'observed',
+        id: idOf('observed', i),
         name: spec.words.columns.observed,
         color: spec.palette.accent,
         symbol: 'circle',
         lineStyle: { width: 3 },
-        data: observed.map((row) => at(row, row.observed!)),
-      },
+        data: stretch.map((row) => at(row, row.observed!)),
+      })),
     ],
     title: [
       {
@@ -142,5 +160,5 @@ function summary(rows: readonly Figure[], spec: Spec): string {
   })
 }
 
-/** Published points, broken where their base changed, with what these data hold beside them. */
+/** Published points, broken where their base changed or more than a quarter lies between, with what these data hold beside them. */
 export const publishedOverTime: Chart<Figure> = { shape: 'lines', option, summary, choices }

@@ -51,16 +51,17 @@ test('the month that is not over is dotted, from the last complete one on, and s
   expect(line(drawn, 'ecny open').data).toEqual([null, null, null, { value: 0.3, symbol: 'none' }, 0.4])
   expect(line(drawn, 'ecny open').lineStyle.type).toEqual([2, 4])
   expect(line(drawn, 'ecny').lineStyle.type).toBeUndefined()
-  expect(drawn.title?.[0]?.text).toBe('chart.noteDotted')
+  expect(drawn.title?.[0]?.text).toBe('chart.noteDotted chart.noteNamed period=month 2021-04-01')
 })
 
-test('each line is named once, at its right end, with its last share; the focal rail is thickest', () => {
+test('each line is named once, at its right end, with the share of April, the last month that is over, as exactly as the title', () => {
   const drawn = draw(rows)
   const labels = drawn.series.filter(({ endLabel }) => endLabel.show).map(({ id, endLabel }) => [id, endLabel.formatter])
   expect(labels).toEqual([
-    ['cash open', '{dot|●} {name|CASH 60%}'],
-    ['ecny open', '{dot|●} {name|ECNY 40%}'],
+    ['cash open', '{dot|●} {name|CASH 70.0%}'],
+    ['ecny open', '{dot|●} {name|ECNY 30.0%}'],
   ])
+  expect(railShareOverTime.summary(rows, plainSpec(metric))).toContain('CASH 70.0%chart.commaECNY 30.0%')
   expect(line(drawn, 'ecny').lineStyle.width).toBeGreaterThan(line(drawn, 'cash').lineStyle.width)
 })
 

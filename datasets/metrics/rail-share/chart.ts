@@ -1,11 +1,11 @@
 import { addDays, type Grain, periodEnd } from '../../calendar.ts'
-import { campaignBoxes, campaignLines, LANE, shades } from '../campaign-spans.ts'
+import { campaignLines, lanes, shades } from '../campaign-spans.ts'
 import { type Chart, type Choice, chosen, type Mark, type Option, type Pick, type Spec } from '../chart.ts'
-import { ABOVE_AXIS, apart, cut, hatch, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
+import { ABOVE_AXIS, apart, cut, hatch, note, remarks, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
 import { endLines } from '../line-ends.ts'
 import { written } from '../precision.ts'
-import { hasLabel, pickPeriod } from '../timeline.ts'
+import { hasLabel, named, openWords, pickPeriod } from '../timeline.ts'
 
 export interface RailPeriod {
   period: string
@@ -40,6 +40,8 @@ interface Series {
   /** One a period; null where the period has no payments at all. */
   shares: (number | null)[]
   rows: (RailPeriod | undefined)[]
+  /** Where its line ends, and in the last period that is over. */
+  end: number
   last: number
 }
 
@@ -50,6 +52,7 @@ function table(rows: readonly RailPeriod[], spec: Spec) {
   const [first, last] = [[...mature.keys()].sort()[0], [...mature.keys()].sort().at(-1)]
   const periods: string[] = []
   for (let day = first; day && last && day <= last; day = addDays(periodEnd(grain, day), 1)) periods.push(day)
+  const settled = periods.map((day) => mature.get(day) ?? true)
   const cell = new Map(rows.map((row) => [`${row.period} ${row.rail}`, row]))
   const series = [...new Set(rows.map((row) => row.rail))].map((rail): Series => {
     const own = periods.map((day) => cell.get(`${day} ${rail}`))
@@ -63,11 +66,11 @@ function table(rows: readonly RailPeriod[], spec: Spec) {
       focal: rail === spec.facts.focalRail,
       shares,
       rows: own,
-      last: shares.findLast((s) => s !== null) ?? 0,
+      end: shares.findLast((share) => share !== null) ?? 0,
+      last: named({ days: periods, grain, settled }, shares),
     }
   })
-  series.sort((a, b) => b.last - a.last || (a.rail < b.rail ? -1 : 1))
-  const settled = periods.map((day) => mature.get(day) ?? true)
+  series.sort((a, b) => b.end - a.end || (a.rail < b.rail ? -1 : 1))
   const most = Math.max(0.01, spec.atLeast ?? 0, ...series.flatMap(({ shares }) => shares.map((share) => share ?? 0)))
   const step = most > 0.5 ? 0.2 : most > 0.2 ? 0.1 : most > 0.1 ? 0.05 : most > 0.04 ? 0.02 : 0.01
   return { measure, grain, periods, settled, series, step, max: Math.min(1, Math.ceil(most / step - 1e-9) * step) }
@@ -86,13 +89,14 @@ const tell = (t: Table, i: number, spec: Spec) =>
   ])
 
 function lines(t: Table, spec: Spec): Option {
-  const figures = t.series.map(({ last }) => spec.percent(last, last < 0.1 ? 1 : 0))
+  const figures = t.series.map(({ last }) => written(last, spec))
   const texts = t.series.map(({ label }, i) => `${label} ${figures[i]}`)
   const room = Math.min(Math.max(...texts.map((text) => textWidth(text, LABEL))) + 40, spec.width * 0.4)
   const plot = { left: 44, width: Math.max(1, spec.width - 44 - room), onBand: false }
-  const top = TOP + (campaignBoxes(t.periods, t.grain, spec.campaigns, plot).length ? LANE : 0)
+  const top = TOP + lanes(t.periods, t.grain, plot, spec)
   const tall = Math.max(40, spec.height - top - BOTTOM)
-  const wanted = t.series.map(({ last }) => tall * (1 - last / t.max))
+  const height = (share: number) => tall * (1 - share / t.max)
+  const wanted = t.series.map(({ last }) => height(last))
   const labels = t.series.map(({ label }, i) => endLines(label, figures[i]!, room - 32, LABEL))
   const tallTo = (i: number) => labels.slice(0, i + 1).reduce((sum, { length }) => sum + 16 * length, 0)
   const shown = t.series.map((rail, i) => i === 0 || tallTo(i) <= tall + 16 || rail.focal)
@@ -104,7 +108,7 @@ function lines(t: Table, spec: Spec): Option {
     labels.filter((_, i) => shown[i]).map(({ length }) => length),
   )
   let next = 0
-  const shift = wanted.map((y, i) => (shown[i] ? placed[next++]! - y : 0))
+  const shift = t.series.map(({ end }, i) => (shown[i] ? placed[next++]! - height(end) : 0))
   const firstOpen = t.settled.indexOf(false)
   const open = firstOpen < 0 ? t.periods.length : firstOpen
   const series = t.series.flatMap((rail, i) => {
@@ -184,7 +188,7 @@ function lines(t: Table, spec: Spec): Option {
       formatter: (hovered: { dataIndex: number }[]) => tell(t, hovered[0]!.dataIndex, spec),
     },
     series: [...series, ...shades(t.periods, t.grain, { ...plot, top, height: tall }, spec)],
-    ...(firstOpen < 0 ? {} : { title: [note(spec.say('chart.noteDotted'), spec, 0)] }),
+    ...(firstOpen < 0 ? {} : { title: remarks(openWords('chart.noteDotted', { ...t, days: t.periods }, spec), spec).title }),
   }
 }
 

@@ -6,6 +6,7 @@ import { addDays, periodStart } from '../../../datasets/calendar.ts'
 import { certainty, changeText, valueText } from '../../../datasets/figures/figure-text.ts'
 import type { Figure } from '../../../datasets/figures/figures.ts'
 import type { Tile } from '../../../datasets/figures/tiles.ts'
+import { filterKeys } from '../../../datasets/filters.ts'
 import type { Language } from '../../../datasets/metrics/metric.ts'
 import { lacking } from '../../../datasets/metrics/run.ts'
 import { formatsOf } from '../../../datasets/presentation/format.ts'
@@ -34,6 +35,8 @@ export function TileCard({ figure, children }: { figure: Figure; children?: Reac
   const rail = nameText(t, 'rail', facts.focalRail, dimensions.rails.find(({ id }) => id === facts.focalRail)?.label)
   const state = missing.length ? 'empty' : status === 'error' ? 'error' : !tile ? 'loading' : tile.now ? 'ready' : 'empty'
 
+  const ignored = filterKeys.filter((key) => address.filters[key] && !metric.filters.includes(key)).map((key) => t(`card.filter.${key}`))
+
   const target = viewAt(`/${figure.view}`)!
   const there = carried(target.params, address)
   const pairs = serializeAddress(target.params, { ...there, params: { ...there.params, ...figure.shown } })
@@ -45,6 +48,7 @@ export function TileCard({ figure, children }: { figure: Figure; children?: Reac
           {t(`figure.tile.${figure.id}`, { rail })}
         </Link>
       </h3>
+      {ignored.length > 0 && <p className="tile-quiet">{t('card.notApplied', { filters: ignored.join(', ') })}</p>}
       {state === 'error' ? (
         <>
           <p>{t('overview.error')}</p>
