@@ -3,7 +3,8 @@ import { topOf } from '../comparison-drawing.ts'
 import { contrast, shade } from '../drawing.ts'
 import type { Metric } from '../metric.ts'
 import { plainSpec } from '../plain-spec.ts'
-import { type CohortCell, cohortHeatmap, plainMeans, pooled } from './chart.ts'
+import { type CohortCell, plainMeans, pooled } from './cells.ts'
+import { cohortHeatmap } from './chart.ts'
 import { retentionCohorts } from './metric.ts'
 
 const metric = retentionCohorts as unknown as Metric

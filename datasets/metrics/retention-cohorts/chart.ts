@@ -1,24 +1,9 @@
 import { groupsOf } from '../../groups.ts'
-import { wilson } from '../../statistics/index.ts'
 import type { Chart, Mark, Option, Pick, Spec } from '../chart.ts'
 import { FEW, hatch, inkOn, lines, note, shade, textWidth, tooltip, tooltipText } from '../drawing.ts'
 import { joined } from '../joined.ts'
 import { datesOf } from '../timeline.ts'
-
-export interface CohortCell {
-  cohort: string
-  age: number
-  until: number
-  cohort_size: number
-  eligible: number
-  returned: number
-  rate: number | null
-  lower: number | null
-  upper: number | null
-  mature: boolean
-}
-
-type Cell = Omit<CohortCell, 'rate' | 'lower' | 'upper'> & { rate: number; lower: number; upper: number }
+import { agesOf, type Cell, type CohortCell, cohortsOf, highest, openPlaces, personsOf, plainMeans, pooled, telling } from './cells.ts'
 
 const HEAD = 52
 /** With the colour key above the axis’s name. */
@@ -30,55 +15,10 @@ const MOST_ROWS = 48
 const NARROWEST = 9
 /** Height of a line of notes. */
 const NOTE = 15
-/** Above this many, cells whose window is over for nobody stay blank: so much hatching would take longer to draw than the figures. */
-const MOST_OPEN = 2000
-
-/** Window 0 is left to the table where it is everybody: after a first purchase that counts as a return by construction. */
-function telling(rows: readonly CohortCell[], { query }: Spec): Cell[] {
-  const known = rows.filter((row): row is Cell => row.rate !== null)
-  const isFirst = (row: Cell) => row.age === 0 && row.until === 1
-  const { start = 'first_purchase' } = query.params
-  return start === 'first_purchase' && known.every((row) => !isFirst(row) || row.rate === 1) ? known.filter((row) => !isFirst(row)) : known
-}
-
-/** Each cohort with its size, oldest first. */
-const cohortsOf = (rows: readonly CohortCell[]) =>
-  [...new Map(rows.map((row) => [row.cohort, row.cohort_size]))].sort(([a], [b]) => (a < b ? -1 : 1))
-
-const personsOf = (rows: readonly CohortCell[]) => cohortsOf(rows).reduce((sum, [, size]) => sum + size, 0)
-
-/** Every cohort’s persons together, age by age: those whose window is over, of all `persons`, also of cohorts too young for that age. */
-export function pooled(rows: readonly CohortCell[], persons: number): Cell[] {
-  return [...groupsOf(rows, ({ age }) => String(age)).values()]
-    .map((of): Cell => {
-      const eligible = of.reduce((sum, row) => sum + row.eligible, 0)
-      const returned = of.reduce((sum, row) => sum + row.returned, 0)
-      const found = { rate: returned / eligible, ...wilson(returned, eligible) }
-      return { ...of[0]!, cohort_size: persons, eligible, returned, ...found, mature: eligible === persons }
-    })
-    .sort((a, b) => a.age - b.age)
-}
-
-/** Plain mean of the cohorts’ rates at each age, a small cohort like a large one; no interval belongs to it. */
-export function plainMeans(rows: readonly { age: number; rate: number }[]): { age: number; rate: number; cohorts: number }[] {
-  return [...groupsOf(rows, ({ age }) => String(age)).values()]
-    .map((of) => ({ age: of[0]!.age, rate: of.reduce((sum, { rate }) => sum + rate, 0) / of.length, cohorts: of.length }))
-    .sort((a, b) => a.age - b.age)
-}
-
-/** The highest rate that rests on enough persons, where any does: a cell of few would turn the others pale. */
-function highest(cells: readonly Cell[]): number {
-  const sound = cells.filter((cell) => cell.eligible >= FEW)
-  return (sound.length ? sound : cells).reduce((most, cell) => Math.max(most, cell.rate), 0.01)
-}
-
 const ageLabel = ({ age, until }: { age: number; until: number }) => (until - age > 1 ? `${age}–${until - 1}` : String(age))
 
 const startOf = ({ query, words }: Spec) => words.values[`start.${query.params.start}`] ?? String(query.params.start)
 const windowsOf = (spec: Spec) => spec.say(`chart.windows.${spec.query.params.grain ?? 'month'}`, { start: startOf(spec) })
-
-const agesOf = (rows: readonly CohortCell[], cells: readonly Cell[]) =>
-  [...new Map((cells.length ? cells : rows).map((cell) => [cell.age, cell])).values()].sort((a, b) => a.age - b.age)
 
 const grainOf = ({ query }: Spec) => String(query.params.cohort ?? 'month')
 
@@ -175,16 +115,6 @@ function plainItem({ age, rate, cohorts }: ReturnType<typeof plainMeans>[number]
     itemStyle: { borderColor: spec.palette.line, borderWidth: l.texts ? 1 : 0.5, ...(mature ? {} : { decal: hatch(ink) }) },
     ...(l.texts ? { label: { show: true, formatter: spec.percent(rate, l.digits), color: ink, fontSize: 11 } } : {}),
   }
-}
-
-/** Places of the picture where a cohort has no cell. */
-function openPlaces(rows: readonly CohortCell[], cells: readonly Cell[]) {
-  const told = new Set(cells.map(({ cohort, age }) => `${cohort} ${age}`))
-  const ages = agesOf(rows, cells)
-  const open = cohortsOf(rows).flatMap(([cohort, size], y) =>
-    ages.flatMap((cell, x) => (told.has(`${cohort} ${cell.age}`) ? [] : [{ cohort, size, cell, x, y }])),
-  )
-  return open.length > MOST_OPEN ? [] : open
 }
 
 /** Where a cohort has no cell: no colour, and hatched, so that nobody reads it as zero. */
