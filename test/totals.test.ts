@@ -116,7 +116,7 @@ describe('totals of different metrics agree', () => {
     const active = byPeriod(await rowsOf(pilot, 'active-persons', filter))
     for (const row of rows) {
       expect(row.active).toBe(active.get(row.period)?.[0]?.active)
-      expect(row.offline_active).toBeLessThanOrEqual(row.active!)
+      expect(row.offline_active ?? 0).toBeLessThanOrEqual(row.active!)
     }
     return rows.length
   })

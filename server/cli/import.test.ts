@@ -123,8 +123,8 @@ describe('what cannot be imported ends with code 1, its place and its mend, and 
 })
 
 describe('mapping init writes a mapping that loads', () => {
-  const loads = async (source: string) => {
-    const { code, out, err } = await pilotscope('mapping', 'init', source, '--out', 'first.yaml')
+  const loads = async (...sources: string[]) => {
+    const { code, out, err } = await pilotscope('mapping', 'init', ...sources, '--out', 'first.yaml')
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('pilotscope import --mapping first.yaml --check')
     const checked = await pilotscope('import', '--mapping', 'first.yaml', '--check', '--json')
@@ -174,6 +174,14 @@ describe('mapping init writes a mapping that loads', () => {
     expect(report.tables.payments).toMatchObject({ read: 2, accepted: 2 })
     expect(report.control).toMatchObject([{ rail_id: '现金', payments: 2, value_minor: 1000 }])
     expect(await readFile(join(folder, 'first.yaml'), 'utf8')).toContain('rail_id: "现金", kind: cash')
+  }, 120_000)
+
+  test('payments.csv and persons.csv: a table each, e_cny the digital currency', async () => {
+    await write('payments.csv', 'payment_id,person_id,rail_id,amount,paid_at\n1,u1,e_cny,12.50,2024-03-01\n2,u2,alipay,7.25,2024-03-01\n')
+    await write('persons.csv', 'person_id,region\nu1,luohu\nu2,futian\n')
+    const report = await loads('payments.csv', 'persons.csv')
+    expect(report.tables).toMatchObject({ persons: { read: 2, accepted: 2 }, payments: { read: 2, accepted: 2 } })
+    expect(await readFile(join(folder, 'first.yaml'), 'utf8')).toContain('rail_id: "e_cny", kind: cbdc, mobile: true')
   }, 120_000)
 
   test('a mapping that is there already is not written over', async () => {

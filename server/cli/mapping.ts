@@ -8,7 +8,9 @@ export function register(program: Command): void {
   const mapping = program.command('mapping').description('write a first mapping for your files')
   mapping
     .command('init <files...>')
-    .description('guess a mapping of payments from column names (English, Chinese) and values; it says TODO where you decide')
+    .description(
+      'guess which file is which table and a mapping of its columns, from names (English, Chinese) and values; it says TODO where you decide',
+    )
     .option('--out <file>', 'write there instead of to standard output; never over a file that exists')
     .action(async (files: string[], { out }: { out?: string }) => {
       const { guessMapping } = await import('../ingest/guess.ts')

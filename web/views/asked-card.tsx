@@ -14,6 +14,7 @@ import { Older } from '../charts/card-box.tsx'
 import { MetricCard } from '../charts/metric-card.tsx'
 import { statementText } from '../charts/statement-text.ts'
 import { offered, planOf } from '../duckdb/plan.ts'
+import { narrowed } from '../filters/narrowed.ts'
 import { useServed } from '../frame/release.tsx'
 import { simulatedText } from '../i18n/simulated.ts'
 import { useRows } from '../rows.ts'
@@ -73,7 +74,7 @@ export const AskedCard = memo(function AskedCard({ asked, onPick, onReset }: Pro
       dataset={manifest.dataset}
       release={manifest.release}
       notApplied={filterKeys.filter((key) => address.filters[key] && !metric.filters.includes(key))}
-      onReset={onReset}
+      {...(narrowed(address) ? { onReset } : {})}
       compared={compared}
       annotations={noted.spans}
       annotating={{

@@ -8,7 +8,8 @@ import { latest, pickPeriod, unbroken } from '../timeline.ts'
 export interface AdopterPeriod {
   period: string
   active: number
-  offline_active: number
+  /** Null, as the share and its limits, where the connectivity of no payment is known. */
+  offline_active: number | null
   share: number | null
   lower: number | null
   upper: number | null
@@ -22,7 +23,7 @@ function table(rows: readonly AdopterPeriod[], spec: Spec) {
 }
 
 const counts = (row: AdopterPeriod, spec: Spec) => ({
-  offline: spec.number(row.offline_active),
+  offline: spec.number(row.offline_active!),
   active: spec.number(row.active),
   share: written(row.share!, spec),
   interval: span(row.lower!, row.upper!, spec),
@@ -43,6 +44,7 @@ function option(rows: readonly AdopterPeriod[], spec: Spec) {
   const tell = (i: number) => {
     const row = own[i]
     if (!row) return tooltipText(heading(p, i, spec), [spec.say('chart.noPayments')])
+    if (row.share === null) return tooltipText(heading(p, i, spec), [spec.say('chart.noKnownConnectivity')])
     return tooltipText(heading(p, i, spec), [
       spec.say('chart.adopters', counts(row, spec)),
       spec.say('chart.interval', counts(row, spec)),
@@ -56,6 +58,7 @@ function summary(rows: readonly AdopterPeriod[], spec: Spec): string {
   const { p, own } = table(rows, spec)
   const at = latest(p)
   const row = own[at]
+  if (row?.share === null) return `${heading(p, at, spec)} · ${spec.say('chart.noKnownConnectivity')}`
   return row
     ? spec.say('chart.adopterFinding', { ...counts(row, spec), period: spec.period(row.period, p.grain) })
     : spec.say('chart.nothing')

@@ -12,7 +12,7 @@ import { offlineAdopters as statement } from './sql.ts'
 interface Counted {
   period: string
   active: number
-  offline_active: number
+  offline_active: number | null
   mature: boolean
 }
 
@@ -23,7 +23,7 @@ export const offlineAdopters = metric({
   row: z.object({
     period: period(),
     active: persons(),
-    offline_active: persons(),
+    offline_active: persons().nullable(),
     share: share(),
     lower: share(),
     upper: share(),
@@ -31,13 +31,15 @@ export const offlineAdopters = metric({
   }),
   filters: filterKeys.filter((key) => key !== 'connectivity'),
   dates: 'periods',
-  requires: () => [],
+  requires: () => ['payments.connectivity'],
   statement: (query, facts) =>
     statement({ grain: query.params.grain, range: wholePeriods(query.params.grain, query), filters: query.filters }, facts),
   derive: (rows) =>
     (rows as unknown as Counted[]).map(({ period, active, offline_active, mature }) => ({
-      ...{ period, active, offline_active, share: offline_active / active },
-      ...wilson(offline_active, active),
+      ...{ period, active, offline_active },
+      ...(offline_active === null
+        ? { share: null, lower: null, upper: null }
+        : { share: offline_active / active, ...wilson(offline_active, active) }),
       mature,
     })),
   charts: { overTime: adoptersOverTime },
