@@ -93,6 +93,24 @@ describe('payments of the filter', () => {
     await page.context().close()
   })
 
+  test('a result keeps the filter of the payments it came from, on screen and in its CSV, when others are loaded', async () => {
+    const page = await open('/workbench?dataset=pilot&region=suzhou')
+    await settled(page)
+    const few = await load(page)
+    await value(page, 'select min(region) || max(region) from payments_of_filter', 'suzhousuzhou')
+    await page.getByRole('button', { name: 'Remove the filter: Region' }).click()
+    await page.getByRole('button', { name: 'Load into this browser' }).click()
+    const { rows } = (await api('payments/size')) as { rows: number }
+    await page.waitForSelector(`[data-loaded="${rows}"]`, { timeout: 90_000 })
+    expect(rows).toBeGreaterThan(few)
+    expect(await page.textContent('.workbench-result [role="status"]')).toMatch(/of payments: .*Region: Suzhou/)
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV of all rows' }).click()])
+    expect(await readFile((await file.path())!, 'utf8')).toMatch(
+      /# Payments of the filter: \d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d; Region = suzhou/,
+    )
+    await page.context().close()
+  })
+
   test('loading can be cancelled, and begun again', async () => {
     const page = await open('/workbench?dataset=pilot')
     await settled(page)

@@ -28,7 +28,8 @@ export interface Loaded {
 export type Run =
   | { state: 'idle' }
   | { state: 'running'; text: string; since: number; rows: number }
-  | { state: 'done'; text: string; of: string; result: Result }
+  /** `payments`: what the payments that the statement names were payments of; null where it names none. */
+  | { state: 'done'; text: string; of: string; result: Result; payments: Query | null }
   | { state: 'failed'; text: string; of: string; error: Error }
   | { state: 'stopped'; text: string; of: string }
   /** The statement names the payments, and none were loaded. */
@@ -140,7 +141,7 @@ export class Bench {
         milliseconds,
       } = await this.engine.use(work, this.supply(manifest, payments), sources, running.signal)
       running.signal.throwIfAborted()
-      ended({ state: 'done', text, of, result: resultOf(fields, batches, cut, milliseconds) })
+      ended({ state: 'done', text, of, result: resultOf(fields, batches, cut, milliseconds), payments: asks ? payments!.query : null })
     } catch (error) {
       if (running.signal.aborted) ended({ state: 'stopped', text, of })
       else ended({ state: 'failed', text, of, error: error as Error })

@@ -9,6 +9,7 @@ import { Failure } from '../../frame/failure.tsx'
 import { useServed } from '../../frame/release.tsx'
 import type { BenchState } from './bench.ts'
 import { ChartView } from './chart-view.tsx'
+import { useFilterText } from './filter-text.ts'
 import type { Mark } from './quick-chart.ts'
 import { csvField } from './result.ts'
 import { ResultTable } from './result-table.tsx'
@@ -27,8 +28,6 @@ interface Props {
   onDisplay(display: Partial<Display>): void
   onRetry(): void
   onShow(place: Place): void
-  /** What the payments are payments of, in words; empty where the statement does not name them. */
-  payments(text: string): string
 }
 
 /** Seconds since a moment, counted while it is shown. */
@@ -43,9 +42,10 @@ function Seconds({ since }: { since: number }) {
 }
 
 /** What became of the statement. */
-export function ResultPanel({ state, display, onDisplay, onRetry, onShow, payments }: Props) {
+export function ResultPanel({ state, display, onDisplay, onRetry, onShow }: Props) {
   const { t, i18n } = useTranslation()
   const { manifest, facts } = useServed()
+  const filterText = useFilterText()
   const { run, replaced } = state
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
   const panel = (content: ReactNode) => (
@@ -93,19 +93,18 @@ export function ResultPanel({ state, display, onDisplay, onRetry, onShow, paymen
       </div>,
     )
   }
-  const { result } = run
+  const { result, payments } = run
   const rows = t('workbench.rowsIn', {
     count: result.rows,
     n: number.format(result.rows),
     seconds: number.format(result.milliseconds / 1000),
   })
   const save = () => {
-    const filter = payments(run.text)
     const about = [
       [t('card.meta.dataset'), manifest.dataset],
       [t('card.meta.release'), manifest.release],
       [t('card.meta.cutoff'), facts.cutoff],
-      ...(filter ? [[t('workbench.payments'), filter] as const] : []),
+      ...(payments ? [[t('workbench.payments'), filterText.kept(payments)] as const] : []),
       ...(result.cut ? [[t('workbench.note'), t(`workbench.cut.${result.cut}`, { n: number.format(result.rows) })] as const] : []),
       ...run.text.split('\n').map((line) => ['SQL', line] as const),
     ] as const
@@ -122,7 +121,10 @@ export function ResultPanel({ state, display, onDisplay, onRetry, onShow, paymen
   return panel(
     <>
       <div className="workbench-status">
-        <span role="status">{rows}</span>
+        <span role="status">
+          {rows}
+          {payments && ` · ${t('workbench.ofPayments', { filter: filterText.read(payments) })}`}
+        </span>
         {result.columns.length > 0 && (
           <>
             <SegmentedControl

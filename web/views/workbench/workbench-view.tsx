@@ -3,8 +3,6 @@ import { Button, Kbd, Title } from '@mantine/core'
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { paymentGrain } from '../../../datasets/compact/payment-grain.ts'
-import { filterKeys } from '../../../datasets/filters.ts'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
 import { bench, releaseName } from './bench.ts'
@@ -13,7 +11,6 @@ import { offeredTables, paymentTable } from './offered-tables.ts'
 import { PaymentLoader } from './payment-loader.tsx'
 import { type Display, ResultPanel } from './result-panel.tsx'
 import { type EditorHandle, SqlEditor } from './sql-editor.tsx'
-import { named } from './statement.ts'
 import { StatementMenu } from './statement-menu.tsx'
 import { TableList } from './table-list.tsx'
 import { longestShared } from './view.ts'
@@ -73,12 +70,6 @@ export default function WorkbenchView() {
     else change({ params: { ...address.params, sql, x: '', y: '' } })
   }
   const display = address.params as unknown as Display
-  const paymentsOf = (sql: string) => {
-    if (!payments || !named(sql, [paymentGrain.name]).length) return ''
-    const { range, filters } = payments.query
-    const chosen = filterKeys.flatMap((key) => (filters[key] ? [`${t(`filters.${key}`)} = ${filters[key].join(', ')}`] : []))
-    return [`${range.from ?? manifest.pilot.first_day} – ${range.to ?? manifest.pilot.last_day}`, ...chosen].join('; ')
-  }
   return (
     <>
       <div className="heading">
@@ -116,7 +107,6 @@ export default function WorkbenchView() {
             onDisplay={(next) => change({ params: { ...address.params, ...next } }, true)}
             onRetry={() => state.run.state === 'failed' && run(state.run.text)}
             onShow={(place) => editor.current?.show(place)}
-            payments={paymentsOf}
           />
         </div>
         <aside className="panel" aria-label={t('workbench.sources')}>
