@@ -305,6 +305,38 @@ test('the address holds the statement: a link opens its result, back brings the 
   await page.context().close()
 })
 
+test('what was typed and not run is there after a reload and on the way back, and among the earlier statements once replaced', async () => {
+  const page = await open('/workbench?dataset=pilot')
+  await settled(page)
+  const write = async (sql: string) => {
+    await editor(page).click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('Delete')
+    await page.keyboard.insertText(sql)
+  }
+  const text = () => editor(page).textContent()
+  await write('select 1 as unsaved')
+  await page.reload()
+  await settled(page)
+  await expect.poll(text).toBe('select 1 as unsaved')
+  await value(page, 'select 2 as ran', '2')
+  await page.waitForURL(/sql=select\+2/)
+  await write('select 3 as second_draft')
+  await page.getByRole('link', { name: 'Data', exact: true }).first().click()
+  await page.waitForURL(/\/data/)
+  await page.goBack()
+  await expect.poll(text, { timeout: 60_000 }).toBe('select 3 as second_draft')
+  expect(await cells(page)).toEqual([['2']])
+  // Past the first run: an address without a statement has no result.
+  await page.goBack()
+  await page.waitForSelector('[data-run="idle"]')
+  await expect.poll(text).toContain('visits_focal')
+  await page.getByRole('button', { name: 'Earlier statements' }).click()
+  await page.getByRole('menuitem', { name: 'select 3 as second_draft' }).click()
+  await expect.poll(text).toBe('select 3 as second_draft')
+  await page.context().close()
+})
+
 test('a card’s statement opens in the workbench and gives what the card counts, a payment filter included', async () => {
   const page = await open('/migration?dataset=pilot&grain=year&scenario=catering')
   await settled(page)

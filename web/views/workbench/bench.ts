@@ -154,6 +154,12 @@ export class Bench {
     this.running?.abort(new DOMException('stopped', 'AbortError'))
   }
 
+  /** Puts the last result away, and ends what runs. */
+  clear(): void {
+    this.stop()
+    this.report({ run: { state: 'idle' }, replaced: false })
+  }
+
   private async collect(connection: Connection, text: string, signal: AbortSignal, seen: (rows: number) => void) {
     const begun = performance.now()
     const cancel = () => void connection.cancel().catch(() => {})

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
 import { bench, releaseName } from './bench.ts'
-import { examples } from './examples.ts'
+import { continues, keepDraft, readDraft } from './draft.ts'
+import { examples, statementOf } from './examples.ts'
 import { offeredTables, paymentTable } from './offered-tables.ts'
 import { PaymentLoader } from './payment-loader.tsx'
 import { type Display, ResultPanel } from './result-panel.tsx'
@@ -18,9 +19,6 @@ import { longestShared } from './view.ts'
 /** What the key is called on the keyboard. */
 const modifier = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
 
-/** The draft outlives the view: whoever looks at a card and comes back finds it. */
-let draft = ''
-
 /** SQL over the release’s tables and the payments of the filter, in the reader’s own database. */
 export default function WorkbenchView() {
   const { t } = useTranslation()
@@ -28,7 +26,11 @@ export default function WorkbenchView() {
   const { address, change } = useAddress()
   const state = useSyncExternalStore(bench.subscribe, () => bench.state)
   const asked = String(address.params.sql)
-  const [text, setText] = useState(() => asked || draft || examples[0]!.sql)
+  /** The draft outlives the view and a reload: whoever looks at a card and comes back finds it. */
+  const [kept] = useState(readDraft)
+  const [text, setText] = useState(() => (kept && continues(kept, asked) ? kept.text : asked || statementOf(examples[0]!, t)))
+  /** The text as it is now, and the address’s statement that it grew from. */
+  const draft = useRef({ asked, text })
   const editor = useRef<EditorHandle>(null)
   const of = releaseName(manifest)
   const payments = state.payments?.of === of ? state.payments : null
@@ -47,21 +49,40 @@ export default function WorkbenchView() {
   const shown: typeof state = 'of' in state.run && state.run.of !== of ? { ...state, run: { state: 'idle' } } : state
 
   const write = useCallback((next: string) => {
-    draft = next
+    draft.current = { ...draft.current, text: next }
+    keepDraft(draft.current)
     setText(next)
   }, [])
+  /** Puts a text in place of the one that is there, which is kept among the earlier statements. */
+  const replace = useCallback(
+    (next: string) => {
+      bench.history.retire(draft.current.text)
+      write(next)
+    },
+    [write],
+  )
   const run = useCallback((sql: string) => void bench.run(sql, manifest, tables), [manifest, tables])
 
   useEffect(() => void bench.engine.start().catch(() => {}), [])
 
+  useEffect(() => {
+    if (kept && kept.text !== draft.current.text) bench.history.retire(kept.text)
+    keepDraft(draft.current)
+  }, [kept])
+
   /** The address says what runs: a link, back and forward bring the same result. */
   useEffect(() => {
+    if (draft.current.asked !== asked) {
+      draft.current.asked = asked
+      if (draft.current.text.trim() !== asked) replace(asked || statementOf(examples[0]!, t))
+      keepDraft(draft.current)
+      if (!asked) bench.clear()
+    }
     if (!asked) return
-    write(asked)
     const { run: now } = bench.state
     if (now.state !== 'idle' && now.text === asked && (now.state === 'running' || now.of === of)) return
     run(asked)
-  }, [asked, of, run, write])
+  }, [asked, of, run, replace, t])
 
   const start = () => {
     const sql = text.trim()
@@ -93,7 +114,7 @@ export default function WorkbenchView() {
             >
               {t('workbench.stop')}
             </Button>
-            <StatementMenu history={bench.history} onChoose={write} />
+            <StatementMenu history={bench.history} onChoose={replace} />
             <span className="quiet workbench-keys">
               <Kbd size="xs">{modifier}</Kbd> <Kbd size="xs">{t('workbench.enter')}</Kbd>
             </span>
