@@ -337,6 +337,20 @@ test('what was typed and not run is there after a reload and on the way back, an
   await page.context().close()
 })
 
+test('a table of the release says under a filter that it is the whole release, in the CSV too, and without one says nothing', async () => {
+  const sql = 'select sum(persons)::bigint as n from visits_focal where prev_day is null'
+  const page = await open(`/workbench?dataset=pilot&region=shenzhen&sql=${encodeURIComponent(sql)}`)
+  await ended(page, 'done')
+  await settled(page)
+  const whole = 'visits_focal: whole release; dates and filters hold for payments_of_filter only.'
+  expect(await page.textContent('[data-whole-release]')).toBe(whole)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV of all rows' }).click()])
+  expect(await readFile((await file.path())!, 'utf8')).toContain(`# Note: ${whole}`)
+  await page.getByRole('button', { name: 'Remove the filter: Region' }).click()
+  await page.waitForSelector('[data-whole-release]', { state: 'detached' })
+  await page.context().close()
+})
+
 test('a card’s statement opens in the workbench and gives what the card counts, a payment filter included', async () => {
   const page = await open('/migration?dataset=pilot&grain=year&scenario=catering')
   await settled(page)

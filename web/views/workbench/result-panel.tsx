@@ -24,6 +24,8 @@ export interface Display {
 
 interface Props {
   state: BenchState
+  /** Tables that a statement names and that the page’s dates and filters, if any, do not narrow. */
+  unfiltered(sql: string): string[]
   display: Display
   onDisplay(display: Partial<Display>): void
   onRetry(): void
@@ -42,7 +44,7 @@ function Seconds({ since }: { since: number }) {
 }
 
 /** What became of the statement. */
-export function ResultPanel({ state, display, onDisplay, onRetry, onShow }: Props) {
+export function ResultPanel({ state, unfiltered, display, onDisplay, onRetry, onShow }: Props) {
   const { t, i18n } = useTranslation()
   const { manifest, facts } = useServed()
   const filterText = useFilterText()
@@ -94,6 +96,8 @@ export function ResultPanel({ state, display, onDisplay, onRetry, onShow }: Prop
     )
   }
   const { result, payments } = run
+  const whole = unfiltered(run.text)
+  const wholeRelease = whole.length > 0 && t('workbench.wholeRelease', { tables: whole.join(', ') })
   const rows = t('workbench.rowsIn', {
     count: result.rows,
     n: number.format(result.rows),
@@ -105,6 +109,7 @@ export function ResultPanel({ state, display, onDisplay, onRetry, onShow }: Prop
       [t('card.meta.release'), manifest.release],
       [t('card.meta.cutoff'), facts.cutoff],
       ...(payments ? [[t('workbench.payments'), filterText.kept(payments)] as const] : []),
+      ...(wholeRelease ? [[t('workbench.note'), wholeRelease] as const] : []),
       ...(result.cut ? [[t('workbench.note'), t(`workbench.cut.${result.cut}`, { n: number.format(result.rows) })] as const] : []),
       ...run.text.split('\n').map((line) => ['SQL', line] as const),
     ] as const
@@ -141,6 +146,7 @@ export function ResultPanel({ state, display, onDisplay, onRetry, onShow }: Prop
           </>
         )}
       </div>
+      {wholeRelease && <p data-whole-release>{wholeRelease}</p>}
       {result.cut && <p role="alert">{t(`workbench.cut.${result.cut}`, { n: number.format(result.rows) })}</p>}
       {display.show === 'chart' ? (
         <ChartView result={result} choice={display} onChoose={onDisplay} />

@@ -12,6 +12,7 @@ import { offeredTables, paymentTable } from './offered-tables.ts'
 import { PaymentLoader } from './payment-loader.tsx'
 import { type Display, ResultPanel } from './result-panel.tsx'
 import { type EditorHandle, SqlEditor } from './sql-editor.tsx'
+import { named } from './statement.ts'
 import { StatementMenu } from './statement-menu.tsx'
 import { TableList } from './table-list.tsx'
 import { longestShared } from './view.ts'
@@ -91,6 +92,15 @@ export default function WorkbenchView() {
     else change({ params: { ...address.params, sql, x: '', y: '' } })
   }
   const display = address.params as unknown as Display
+  const filtered = Boolean(address.range.from || address.range.to || Object.keys(address.filters).length)
+  /** Tables that a statement names and that the dates and filters above do not narrow. */
+  const unfiltered = (sql: string) =>
+    filtered
+      ? named(
+          sql,
+          tables.filter(({ kind }) => kind === 'compact').map(({ name }) => name),
+        )
+      : []
   return (
     <>
       <div className="heading">
@@ -124,6 +134,7 @@ export default function WorkbenchView() {
         <div className="panel workbench-outcome">
           <ResultPanel
             state={shown}
+            unfiltered={unfiltered}
             display={display}
             onDisplay={(next) => change({ params: { ...address.params, ...next } }, true)}
             onRetry={() => state.run.state === 'failed' && run(state.run.text)}
