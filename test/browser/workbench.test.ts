@@ -238,6 +238,37 @@ test('a million rows: the first, the last and those between are reached, only th
   await page.context().close()
 })
 
+test('no number is cut: not the last of a million, not one long one in the middle, not the longest that there is', async () => {
+  const page = await open('/workbench?dataset=pilot')
+  await settled(page)
+  const longest = '-170141183460469231731687303715884105727'
+  await run(
+    page,
+    `create table mine as select range as i from range(1000000);
+     select i, i * 2.5 as d, -i as neg, case when i = 500123 then 123456789012.345678 else i / 8 end as once, (${longest})::hugeint as most from mine`,
+  )
+  await ended(page, 'done')
+  await expect.poll(async () => (await cells(page))[0]?.[0], { timeout: 60_000 }).toBe('0')
+  const cut = () =>
+    page.$$eval('.workbench-table td[data-numeric], .workbench-table tbody th', (cells) =>
+      cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+    )
+  expect(await cut()).toEqual([])
+  const box = page.locator('.workbench-table')
+  await box.focus()
+  await page.keyboard.press('End')
+  await expect
+    .poll(async () => (await cells(page)).at(-1)?.slice(0, 3), { timeout: 60_000 })
+    .toEqual(['999,999', '2,499,997.5', '-999,999'])
+  expect(await cut()).toEqual([])
+  await box.evaluate((element) => {
+    element.scrollTop = (element.scrollHeight - element.clientHeight) * (500_120 / 1_000_000)
+  })
+  await expect.poll(async () => (await cells(page)).map(([, , , once]) => once), { timeout: 60_000 }).toContain('123,456,789,012.345678')
+  expect(await cut()).toEqual([])
+  await page.context().close()
+})
+
 test('an error says line and column, and leads there', async () => {
   const page = await open('/workbench?dataset=pilot')
   await settled(page)
