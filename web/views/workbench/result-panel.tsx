@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '../../api.ts'
 import { csvPieces } from '../../charts/csv.ts'
 import { download } from '../../charts/download.ts'
+import { isExhausted } from '../../duckdb/engine.ts'
 import { Failure } from '../../frame/failure.tsx'
 import { useServed } from '../../frame/release.tsx'
 import type { BenchState } from './bench.ts'
@@ -90,7 +91,8 @@ export function ResultPanel({ state, unfiltered, display, onDisplay, onRetry, on
             </Button>
           )}
         </p>
-        <pre lang="en">{plainMessage(run.error.message)}</pre>
+        {run.error.message.trim() && <pre lang="en">{plainMessage(run.error.message)}</pre>}
+        {isExhausted(run.error) && <p>{t('workbench.exhausted')}</p>}
         {outside && <p>{t('workbench.outside')}</p>}
       </div>,
     )
