@@ -439,12 +439,53 @@ test('the editor completes tables and columns, and Escape lets Tab leave it', as
   await page.keyboard.type(' where connec')
   // The column comes before the tables that have it in their names.
   await expect.poll(() => page.locator('.cm-tooltip-autocomplete .cm-completionLabel').first().textContent()).toBe('connectivity')
+  expect(await page.getAttribute('.cm-tooltip-autocomplete ul', 'aria-label')).toBe('Completions')
+  // Tab indents again once something is written after Escape.
   await page.keyboard.press('Escape')
+  await page.keyboard.type(' ')
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.className)).toContain('sql-editor')
+  await page.keyboard.type('connec')
+  await page.locator('.cm-tooltip-autocomplete').waitFor()
   await page.keyboard.press('Escape')
+  expect(await page.locator('.cm-tooltip-autocomplete').count()).toBe(0)
   await page.keyboard.press('Tab')
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Run')
+  await page.context().close()
+})
+
+test('the focus goes from Load to Cancel, to Load, to Unload, and from Stop to Run; the completions are named in Chinese', async () => {
+  const page = await open('/workbench?dataset=pilot&region=suzhou&lang=zh-Hans')
+  await settled(page)
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/payments?*', async (route) => {
+    await held
+    await route.continue().catch(() => {})
+  })
+  await page.getByRole('button', { name: '载入本浏览器' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(focused).toBe('取消')
+  await page.keyboard.press('Enter')
+  await expect.poll(focused).toBe('载入本浏览器')
+  release()
+  await page.unroute('**/payments?*')
+  await page.keyboard.press('Enter')
+  await expect.poll(focused, { timeout: 90_000 }).toBe('移除')
+  await run(page, 'select count(*) from range(1000000) a, range(1000000) b where hash(a.range + b.range) < 0')
+  await page.waitForSelector('[data-run="running"]')
+  await page.getByRole('button', { name: '停止' }).focus()
+  await page.keyboard.press('Enter')
+  await ended(page, 'stopped')
+  await expect.poll(focused).toBe('运行')
+  await editor(page).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('select 1 from payments_o')
+  await page.locator('.cm-tooltip-autocomplete').waitFor()
+  expect(await page.getAttribute('.cm-tooltip-autocomplete ul', 'aria-label')).toBe('补全建议')
   await page.context().close()
 })
 

@@ -12,6 +12,7 @@ import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
 import { type Bench, releaseName } from './bench.ts'
 import { useFilterText } from './filter-text.ts'
+import { useKeptFocus } from './kept-focus.ts'
 
 const keyOf = (query: Query) => new URLSearchParams(serializeQuery(paymentsAsked, query)).toString()
 
@@ -28,6 +29,7 @@ export function PaymentLoader({ bench }: { bench: Bench }) {
     queryFn: ({ signal }) => fetchPaymentSize(manifest.dataset, manifest.release, query, signal),
   })
   const filterText = useFilterText()
+  const keptFocus = useKeptFocus()
   const { exact } = formatsOf(i18n.language as Language, facts.currency)
   const megabytes = (bytes: number) =>
     exact(Math.max(0.1, Math.round(bytes / 2 ** 20 / (bytes < 10 * 2 ** 20 ? 0.1 : 1)) * (bytes < 10 * 2 ** 20 ? 0.1 : 1)))
@@ -66,33 +68,33 @@ export function PaymentLoader({ bench }: { bench: Bench }) {
       </div>
       {size.error && <Failure error={size.error} retry={() => void size.refetch()} />}
       {failure && size.data && <Failure error={failure} retry={() => void bench.load(manifest, query, size.data)} />}
-      {loading ? (
-        <>
-          <Progress.Root size="lg" transitionDuration={0}>
-            <Progress.Section value={share} aria-label={t('workbench.loadingProgress')} />
-          </Progress.Root>
-          <Button size="xs" variant="default" onClick={() => bench.cancelLoad()}>
+      {loading && (
+        <Progress.Root size="lg" transitionDuration={0}>
+          <Progress.Section value={share} aria-label={t('workbench.loadingProgress')} />
+        </Progress.Root>
+      )}
+      <div className="workbench-buttons" {...keptFocus}>
+        {loading && (
+          <Button key="cancel" size="xs" variant="default" onClick={() => bench.cancelLoad()}>
             {t('workbench.cancel')}
           </Button>
-        </>
-      ) : (
-        <div className="workbench-buttons">
-          {!current && (
-            <Button
-              size="xs"
-              disabled={!size.data?.rows || tooMany}
-              onClick={() => size.data && void bench.load(manifest, query, size.data)}
-            >
-              {t('workbench.load')}
-            </Button>
-          )}
-          {here && (
-            <Button size="xs" variant="default" onClick={() => void bench.unload()}>
-              {t('workbench.unload')}
-            </Button>
-          )}
-        </div>
-      )}
+        )}
+        {!loading && !current && (
+          <Button
+            key="load"
+            size="xs"
+            disabled={!size.data?.rows || tooMany}
+            onClick={() => size.data && void bench.load(manifest, query, size.data)}
+          >
+            {t('workbench.load')}
+          </Button>
+        )}
+        {!loading && here && (
+          <Button key="unload" size="xs" variant="default" onClick={() => void bench.unload()}>
+            {t('workbench.unload')}
+          </Button>
+        )}
+      </div>
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { useAddress } from '../../frame/use-address.ts'
 import { bench, releaseName } from './bench.ts'
 import { continues, keepDraft, readDraft } from './draft.ts'
 import { examples, statementOf } from './examples.ts'
+import { useKeptFocus } from './kept-focus.ts'
 import { offeredTables, paymentTable } from './offered-tables.ts'
 import { PaymentLoader } from './payment-loader.tsx'
 import { type Display, ResultPanel } from './result-panel.tsx'
@@ -33,6 +34,7 @@ export default function WorkbenchView() {
   /** The text as it is now, and the address’s statement that it grew from. */
   const draft = useRef({ asked, text })
   const editor = useRef<EditorHandle>(null)
+  const keptFocus = useKeptFocus()
   const of = releaseName(manifest)
   const payments = state.payments?.of === of ? state.payments : null
   const tables = useMemo(() => offeredTables(manifest), [manifest])
@@ -109,9 +111,17 @@ export default function WorkbenchView() {
       <div className="workbench">
         <section className="panel workbench-statement" aria-label={t('workbench.statement')}>
           <h2>{t('workbench.statement')}</h2>
-          <SqlEditor ref={editor} text={text} tables={listed} label={t('workbench.editor')} onChange={write} onRun={start} />
+          <SqlEditor
+            ref={editor}
+            text={text}
+            tables={listed}
+            label={t('workbench.editor')}
+            completions={t('workbench.completions')}
+            onChange={write}
+            onRun={start}
+          />
           <p className="quiet">{t('workbench.leave')}</p>
-          <div className="workbench-buttons">
+          <div className="workbench-buttons" {...keptFocus}>
             <Button size="xs" leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={start} disabled={!text.trim()}>
               {t('workbench.run')}
             </Button>
