@@ -16,7 +16,7 @@ import { type EditorHandle, SqlEditor } from './sql-editor.tsx'
 import { named } from './statement.ts'
 import { StatementMenu } from './statement-menu.tsx'
 import { TableList } from './table-list.tsx'
-import { longestShared } from './view.ts'
+import { longestShared, workbench } from './view.ts'
 
 /** What the key is called on the keyboard. */
 const modifier = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
@@ -25,12 +25,14 @@ const modifier = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
 export default function WorkbenchView() {
   const { t } = useTranslation()
   const { manifest } = useServed()
-  const { address, change } = useAddress()
+  const { view, address, change } = useAddress()
   const state = useSyncExternalStore(bench.subscribe, () => bench.state)
-  const asked = String(address.params.sql)
+  const asked = String(address.params.sql ?? '').trim()
+  const opening = useRef('')
+  opening.current = statementOf(examples[0]!, t)
   /** The draft outlives the view and a reload: whoever looks at a card and comes back finds it. */
   const [kept] = useState(readDraft)
-  const [text, setText] = useState(() => (kept && continues(kept, asked) ? kept.text : asked || statementOf(examples[0]!, t)))
+  const [text, setText] = useState(() => (kept && continues(kept, asked) ? kept.text : asked || opening.current))
   /** The text as it is now, and the address’s statement that it grew from. */
   const draft = useRef({ asked, text })
   const editor = useRef<EditorHandle>(null)
@@ -75,9 +77,11 @@ export default function WorkbenchView() {
 
   /** The address says what runs: a link, back and forward bring the same result. */
   useEffect(() => {
+    // On the way to another view, the address is already that one’s.
+    if (view?.id !== workbench.id) return
     if (draft.current.asked !== asked) {
       draft.current.asked = asked
-      if (draft.current.text.trim() !== asked) replace(asked || statementOf(examples[0]!, t))
+      if (draft.current.text.trim() !== asked) replace(asked || opening.current)
       keepDraft(draft.current)
       if (!asked) bench.clear()
     }
@@ -85,7 +89,7 @@ export default function WorkbenchView() {
     const { run: now } = bench.state
     if (now.state !== 'idle' && now.text === asked && (now.state === 'running' || now.of === of)) return
     run(asked)
-  }, [asked, of, run, replace, t])
+  }, [view, asked, of, run, replace])
 
   const start = () => {
     const sql = text.trim()
