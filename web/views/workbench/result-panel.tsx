@@ -91,8 +91,8 @@ export function ResultPanel({ state, unfiltered, display, onDisplay, onRetry, on
             </Button>
           )}
         </p>
-        {run.error.message.trim() && <pre lang="en">{plainMessage(run.error.message)}</pre>}
         {isExhausted(run.error) && <p>{t('workbench.exhausted')}</p>}
+        {run.error.message.trim() && <pre lang="en">{plainMessage(run.error.message)}</pre>}
         {outside && <p>{t('workbench.outside')}</p>}
       </div>,
     )
