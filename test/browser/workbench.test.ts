@@ -353,7 +353,7 @@ test('what was typed and not run is there after a reload and on the way back, an
   await value(page, 'select 2 as ran', '2')
   await page.waitForURL(/sql=select\+2/)
   await write('select 3 as second_draft')
-  await page.getByRole('link', { name: 'Data', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Data & methods', exact: true }).click()
   await page.waitForURL(/\/data/)
   await page.goBack()
   await expect.poll(text, { timeout: 60_000 }).toBe('select 3 as second_draft')
