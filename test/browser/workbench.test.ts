@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { examples } from '../../web/views/workbench/examples.ts'
 import { violations } from './axe.ts'
 import { Served, settled } from './served.ts'
+import { cells, editor, ended, load, run, value } from './workbench.ts'
 
 /** Every test starts two engines of its own. */
 vi.setConfig({ testTimeout: 300_000 })
@@ -21,37 +22,6 @@ async function open(path: string): Promise<Page> {
   const page = await served.open(path)
   page.setDefaultTimeout(90_000)
   return page
-}
-
-const editor = (page: Page) => page.locator('.cm-content')
-
-/** Writes a statement in place of what is there, and runs it by keyboard. */
-async function run(page: Page, sql: string): Promise<void> {
-  await editor(page).click()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.press('Delete')
-  await page.keyboard.insertText(sql)
-  await page.keyboard.press('ControlOrMeta+Enter')
-}
-
-const ended = (page: Page, state: string) => page.waitForSelector(`[data-run="${state}"]`, { timeout: 90_000 })
-
-/** Cells of the rows in the page, without the number of the row. */
-const cells = (page: Page) =>
-  page.$$eval('.workbench-table tbody tr:not([aria-hidden])', (rows) =>
-    rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')),
-  )
-
-/** Runs a statement whose only cell is awaited, so that an earlier result cannot be taken for it. */
-async function value(page: Page, sql: string, expected: string): Promise<void> {
-  await run(page, sql)
-  await expect.poll(() => cells(page), { timeout: 90_000 }).toEqual([[expected]])
-}
-
-async function load(page: Page): Promise<number> {
-  await page.getByRole('button', { name: 'Load into this browser' }).click()
-  const loaded = await page.waitForSelector('[data-loaded]', { timeout: 90_000 })
-  return Number(await loaded.getAttribute('data-loaded'))
 }
 
 const api = async (path: string) => (await fetch(`${served.running.address}/api/datasets/pilot/${path}`)).json()
@@ -344,10 +314,16 @@ test('the editor completes tables and columns, and Escape lets Tab leave it', as
   await page.keyboard.type(' where connec')
   // The column comes before the tables that have it in their names.
   await expect.poll(() => page.locator('.cm-tooltip-autocomplete .cm-completionLabel').first().textContent()).toBe('connectivity')
+  expect(await page.getAttribute('.cm-tooltip-autocomplete ul', 'aria-label')).toBe('Completions')
+  // Tab indents again once something is written after Escape.
   await page.keyboard.press('Escape')
+  await page.keyboard.type(' ')
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.className)).toContain('sql-editor')
+  await page.keyboard.type('connec')
+  await page.locator('.cm-tooltip-autocomplete').waitFor()
   await page.keyboard.press('Escape')
+  expect(await page.locator('.cm-tooltip-autocomplete').count()).toBe(0)
   await page.keyboard.press('Tab')
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Run')
   await page.context().close()

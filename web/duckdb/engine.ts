@@ -44,9 +44,20 @@ class GivenUp extends Error {
   override readonly name = 'GivenUp'
 }
 
+/**
+ * The engine has no memory left. It then says so, or nothing, or sends pieces of an answer that cannot be read; what it is asked afterwards fails,
+ * too.
+ */
+export const isExhausted = (error: unknown): boolean =>
+  error instanceof RangeError ||
+  (error instanceof Error &&
+    (!error.message.trim() ||
+      /Out of Memory|bad_alloc|allocation failed|Expected Schema Message|offset is out of bounds/i.test(error.message)))
+
 /** The engine's own code has failed, so that nothing it says can be relied upon. */
 const isBroken = (error: unknown) =>
-  error instanceof Error && /RuntimeError|memory access out of bounds|unreachable|Aborted\(/.test(`${error.name} ${error.message}`)
+  isExhausted(error) ||
+  (error instanceof Error && /RuntimeError|memory access out of bounds|unreachable|Aborted\(/.test(`${error.name} ${error.message}`))
 
 /** Rejects when a statement has run longer than `most` milliseconds, or on after nobody wanted it. */
 function limit(signal: AbortSignal, most: number | null = deadline): { reached: Promise<never>; clear: () => void } {
@@ -203,13 +214,14 @@ export class Engine {
     return !this.written && this.supply?.release === release && sources.every(({ name }) => this.held.has(name))
   }
 
-  /** Runs `work`; where the worker has died, before or meanwhile, once more in a new one. */
+  /** Runs `work`; where the worker has died, before or meanwhile, or statements have used up its memory, once more in a new one. */
   private async surviving<T>(work: () => Promise<T>): Promise<T> {
     if (!this.connection || !(await this.connection.answers())) await this.restart()
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof WorkerDied || error instanceof GivenUp)) throw error
+      const spent = this.written && isBroken(error)
+      if (!(error instanceof WorkerDied || error instanceof GivenUp || spent)) throw error
       await this.restart()
       if (error instanceof GivenUp) throw error
       return work()

@@ -28,7 +28,8 @@ export interface Loaded {
 export type Run =
   | { state: 'idle' }
   | { state: 'running'; text: string; since: number; rows: number }
-  | { state: 'done'; text: string; of: string; result: Result }
+  /** `payments`: what the payments that the statement names were payments of; null where it names none. */
+  | { state: 'done'; text: string; of: string; result: Result; payments: Query | null }
   | { state: 'failed'; text: string; of: string; error: Error }
   | { state: 'stopped'; text: string; of: string }
   /** The statement names the payments, and none were loaded. */
@@ -140,7 +141,7 @@ export class Bench {
         milliseconds,
       } = await this.engine.use(work, this.supply(manifest, payments), sources, running.signal)
       running.signal.throwIfAborted()
-      ended({ state: 'done', text, of, result: resultOf(fields, batches, cut, milliseconds) })
+      ended({ state: 'done', text, of, result: resultOf(fields, batches, cut, milliseconds), payments: asks ? payments!.query : null })
     } catch (error) {
       if (running.signal.aborted) ended({ state: 'stopped', text, of })
       else ended({ state: 'failed', text, of, error: error as Error })
@@ -151,6 +152,12 @@ export class Bench {
   /** Ends the statement that runs, with its worker where it does not end by itself. */
   stop(): void {
     this.running?.abort(new DOMException('stopped', 'AbortError'))
+  }
+
+  /** Puts the last result away, and ends what runs. */
+  clear(): void {
+    this.stop()
+    this.report({ run: { state: 'idle' }, replaced: false })
   }
 
   private async collect(connection: Connection, text: string, signal: AbortSignal, seen: (rows: number) => void) {

@@ -1,11 +1,4 @@
-import {
-  autocompletion,
-  type Completion,
-  type CompletionContext,
-  closeBrackets,
-  closeCompletion,
-  completionStatus,
-} from '@codemirror/autocomplete'
+import { autocompletion, type Completion, type CompletionContext, closeBrackets, closeCompletion } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { PostgreSQL, SQLDialect, type SQLNamespace, sql } from '@codemirror/lang-sql'
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
@@ -96,22 +89,23 @@ export interface EditorOptions {
   text: string
   tables: readonly OfferedTable[]
   label: string
+  completions: string
   onChange(text: string): void
   onRun(): void
 }
 
 /**
  * An SQL editor in a shadow root, where its styles are adopted sheets: the page’s policy lets no style element in. Tab indents until Escape
- * is pressed; from then until the editor is left, Tab moves on as everywhere.
+ * is pressed, which closes what is offered, too; from then until something is written or the editor is left, Tab moves on as everywhere.
  */
 export class SqlEditor {
   private readonly view: EditorView
   private readonly language = new Compartment()
-  private readonly attributes = new Compartment()
+  private readonly words = new Compartment()
 
-  constructor({ root, text, tables, label, onChange, onRun }: EditorOptions) {
+  constructor({ root, text, tables, label, completions, onChange, onRun }: EditorOptions) {
     const leave = (view: EditorView) => {
-      if (completionStatus(view.state) === 'active') return false
+      closeCompletion(view)
       view.setTabFocusMode(true)
       return true
     }
@@ -144,10 +138,10 @@ export class SqlEditor {
           syntaxHighlighting(colours),
           look,
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-          this.attributes.of(labelled(label)),
+          this.words.of(saying(label, completions)),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) onChange(update.state.doc.toString())
-            if (update.focusChanged && !update.view.hasFocus) update.view.setTabFocusMode(false)
+            if (update.docChanged || (update.focusChanged && !update.view.hasFocus)) update.view.setTabFocusMode(false)
           }),
         ],
       }),
@@ -164,8 +158,9 @@ export class SqlEditor {
     this.view.dispatch({ effects: this.language.reconfigure(this.speaking(tables)) })
   }
 
-  label(label: string): void {
-    this.view.dispatch({ effects: this.attributes.reconfigure(labelled(label)) })
+  /** What it and its list of completions are called. */
+  say(label: string, completions: string): void {
+    this.view.dispatch({ effects: this.words.reconfigure(saying(label, completions)) })
   }
 
   /** Writes at the cursor. */
@@ -198,4 +193,7 @@ export class SqlEditor {
   }
 }
 
-const labelled = (label: string) => EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocorrect: 'off' })
+const saying = (label: string, completions: string) => [
+  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocorrect: 'off' }),
+  EditorState.phrases.of({ Completions: completions }),
+]

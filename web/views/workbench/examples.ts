@@ -1,9 +1,18 @@
+import type { TFunction } from 'i18next'
+
+export interface Example {
+  id: string
+  sql: string
+  /** Whether `workbench.exampleNotes.<id>` stands above it as a comment. */
+  noted: boolean
+}
+
 /** Statements to begin with, one for a question that pilots ask; their titles are `workbench.examples.<id>`. */
-export const examples: readonly { id: string; sql: string }[] = [
+export const examples: readonly Example[] = [
   {
     id: 'active',
-    sql: `-- visits_focal counts each person once in any range: on the first day in it
-select date_trunc('month', day)::date as month, sum(persons)::bigint as active
+    noted: true,
+    sql: `select date_trunc('month', day)::date as month, sum(persons)::bigint as active
 from visits_focal
 where prev_day is null or prev_day < date_trunc('month', day)
 group by month
@@ -11,8 +20,8 @@ order by month`,
   },
   {
     id: 'share',
-    sql: `-- value is in minor units, net of refunds
-select u.period as month, c.value as rail, sum(u.value)::bigint as value,
+    noted: true,
+    sql: `select u.period as month, c.value as rail, sum(u.value)::bigint as value,
   sum(u.value) / sum(sum(u.value)) over (partition by u.period) as share
 from rail_use_month u
 join codes c on c.dimension = 'rail' and c.code = u.code
@@ -21,9 +30,8 @@ order by month, rail`,
   },
   {
     id: 'retention',
-    sql: `-- persons who paid with their own money in days 30 to 59 after their first purchase,
--- of those whose 60 days are over
-with cutoff as (select max(day) as last_day from visits_focal)
+    noted: true,
+    sql: `with cutoff as (select max(day) as last_day from visits_focal)
 select date_trunc('month', s.start)::date as cohort, sum(s.persons)::bigint as eligible,
   coalesce(sum(r.persons), 0)::bigint as returned, coalesce(sum(r.persons), 0) / sum(s.persons) as rate
 from starts_first_purchase_focal s
@@ -34,8 +42,8 @@ order by cohort`,
   },
   {
     id: 'offline',
-    sql: `-- of the payments whose connectivity is known
-with used as (
+    noted: true,
+    sql: `with used as (
   select u.period as month, sum(u.payments) as known,
     coalesce(sum(u.payments) filter (c.value in ('payer_offline', 'payee_offline', 'dual_offline')), 0) as without_network
   from connectivity_use_month u
@@ -49,6 +57,7 @@ order by month`,
   },
   {
     id: 'amounts',
+    noted: false,
     sql: `select rail, count(*) as payments, count(distinct person) as persons, sum(value)::bigint as value,
   median(value) as median, quantile_cont(value, 0.95) as p95
 from payments_of_filter
@@ -57,8 +66,8 @@ order by payments desc`,
   },
   {
     id: 'subsidised',
-    sql: `-- how often do persons pay again after a subsidised payment, and after how many days?
-with ordered as (
+    noted: true,
+    sql: `with ordered as (
   select person, day, subsidy, lead(day) over (partition by person order by day) as next_day
   from payments_of_filter
 )
@@ -70,8 +79,8 @@ order by subsidised`,
   },
   {
     id: 'concentration',
-    sql: `-- share of the value that the tenth of persons who pay most has paid
-with totals as (
+    noted: true,
+    sql: `with totals as (
   select person, sum(value)::bigint as value from payments_of_filter group by person
 ), ranked as (
   select value, ntile(10) over (order by value desc) as tenth from totals
@@ -83,6 +92,17 @@ order by tenth`,
   },
   {
     id: 'all',
+    noted: false,
     sql: `select * from payments_of_filter`,
   },
 ]
+
+/** The statement under its comment in the reader’s language. */
+export const statementOf = ({ id, sql, noted }: Example, t: TFunction): string =>
+  noted ? `${t(`workbench.exampleNotes.${id}`).replaceAll(/^/gm, '-- ')}\n${sql}` : sql
+
+/** Whether a text is one of them as it was given, in any language. */
+export const isExample = (text: string): boolean => {
+  const bare = text.replace(/^(?:--.*\n)*/, '')
+  return examples.some(({ sql }) => sql === bare)
+}

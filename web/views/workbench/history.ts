@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isExample } from './examples.ts'
 
 const entrySchema = z.object({
   text: z.string(),
@@ -27,6 +28,13 @@ export class History {
 
   add(entry: Entry): void {
     this.keep([entry, ...this.entries.filter(({ text }) => text !== entry.text)].slice(0, most))
+  }
+
+  /** Keeps a text that another takes the place of, unless it ran or nobody wrote it. */
+  retire(text: string): void {
+    const written = text.trim()
+    if (!written || isExample(written) || this.entries.some((entry) => entry.text.trim() === written)) return
+    this.add({ text: written, rows: null, milliseconds: 0 })
   }
 
   clear(): void {

@@ -3,23 +3,23 @@ import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paymentsAsked } from '../../../datasets/compact/payment-grain.ts'
-import { filterKeys } from '../../../datasets/filters.ts'
 import type { Language, Query } from '../../../datasets/metrics/metric.ts'
 import { formatsOf } from '../../../datasets/presentation/format.ts'
-import { valueText } from '../../../datasets/presentation/names.ts'
 import { serializeQuery } from '../../../datasets/query.ts'
 import { fetchPaymentSize } from '../../api.ts'
 import { Failure } from '../../frame/failure.tsx'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
 import { type Bench, releaseName } from './bench.ts'
+import { useFilterText } from './filter-text.ts'
+import { useKeptFocus } from './kept-focus.ts'
 
 const keyOf = (query: Query) => new URLSearchParams(serializeQuery(paymentsAsked, query)).toString()
 
 /** Brings the payments of the page’s filter into the browser: how many first, then progress, then what is there. */
 export function PaymentLoader({ bench }: { bench: Bench }) {
   const { t, i18n } = useTranslation()
-  const { manifest, facts, dimensions } = useServed()
+  const { manifest, facts } = useServed()
   const { address } = useAddress()
   const { payments, loading, failure } = useSyncExternalStore(bench.subscribe, () => bench.state)
   const { fetched, expected } = useSyncExternalStore(bench.engine.subscribe, () => bench.engine.progress)
@@ -28,23 +28,11 @@ export function PaymentLoader({ bench }: { bench: Bench }) {
     queryKey: ['payment size', manifest.dataset, manifest.release, keyOf(query)],
     queryFn: ({ signal }) => fetchPaymentSize(manifest.dataset, manifest.release, query, signal),
   })
-  const { exact, date } = formatsOf(i18n.language as Language, facts.currency)
+  const filterText = useFilterText()
+  const keptFocus = useKeptFocus()
+  const { exact } = formatsOf(i18n.language as Language, facts.currency)
   const megabytes = (bytes: number) =>
     exact(Math.max(0.1, Math.round(bytes / 2 ** 20 / (bytes < 10 * 2 ** 20 ? 0.1 : 1)) * (bytes < 10 * 2 ** 20 ? 0.1 : 1)))
-  const filterText = ({ range, filters }: Query) =>
-    [
-      t('filters.range', { from: date(range.from ?? facts.firstDay), to: date(range.to ?? facts.lastDay) }),
-      ...filterKeys.flatMap((key) =>
-        filters[key]
-          ? [
-              t('filters.chip', {
-                name: t(`filters.${key}`),
-                values: filters[key].map((value) => valueText(t, dimensions, key, value)).join(t('filters.or')),
-              }),
-            ]
-          : [],
-      ),
-    ].join(' · ')
   const here = payments?.of === releaseName(manifest) ? payments : null
   const current = here && keyOf(here.query) === keyOf(query)
   const share = expected ? Math.min(99, Math.round((100 * fetched) / expected)) : 0
@@ -60,7 +48,7 @@ export function PaymentLoader({ bench }: { bench: Bench }) {
       <div aria-live="polite">
         {here && (
           <p data-loaded={here.rows}>
-            <strong>{t('workbench.loaded', { count: here.rows, n: exact(here.rows) })}</strong> <span>{filterText(here.query)}</span>
+            <strong>{t('workbench.loaded', { count: here.rows, n: exact(here.rows) })}</strong> <span>{filterText.read(here.query)}</span>
           </p>
         )}
         {here && !current && <p>{t('workbench.otherFilter')}</p>}
@@ -80,33 +68,33 @@ export function PaymentLoader({ bench }: { bench: Bench }) {
       </div>
       {size.error && <Failure error={size.error} retry={() => void size.refetch()} />}
       {failure && size.data && <Failure error={failure} retry={() => void bench.load(manifest, query, size.data)} />}
-      {loading ? (
-        <>
-          <Progress.Root size="lg" transitionDuration={0}>
-            <Progress.Section value={share} aria-label={t('workbench.loadingProgress')} />
-          </Progress.Root>
-          <Button size="xs" variant="default" onClick={() => bench.cancelLoad()}>
+      {loading && (
+        <Progress.Root size="lg" transitionDuration={0}>
+          <Progress.Section value={share} aria-label={t('workbench.loadingProgress')} />
+        </Progress.Root>
+      )}
+      <div className="workbench-buttons" {...keptFocus}>
+        {loading && (
+          <Button key="cancel" size="xs" variant="default" onClick={() => bench.cancelLoad()}>
             {t('workbench.cancel')}
           </Button>
-        </>
-      ) : (
-        <div className="workbench-buttons">
-          {!current && (
-            <Button
-              size="xs"
-              disabled={!size.data?.rows || tooMany}
-              onClick={() => size.data && void bench.load(manifest, query, size.data)}
-            >
-              {t('workbench.load')}
-            </Button>
-          )}
-          {here && (
-            <Button size="xs" variant="default" onClick={() => void bench.unload()}>
-              {t('workbench.unload')}
-            </Button>
-          )}
-        </div>
-      )}
+        )}
+        {!loading && !current && (
+          <Button
+            key="load"
+            size="xs"
+            disabled={!size.data?.rows || tooMany}
+            onClick={() => size.data && void bench.load(manifest, query, size.data)}
+          >
+            {t('workbench.load')}
+          </Button>
+        )}
+        {!loading && here && (
+          <Button key="unload" size="xs" variant="default" onClick={() => void bench.unload()}>
+            {t('workbench.unload')}
+          </Button>
+        )}
+      </div>
     </section>
   )
 }

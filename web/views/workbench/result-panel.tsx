@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '../../api.ts'
 import { csvPieces } from '../../charts/csv.ts'
 import { download } from '../../charts/download.ts'
+import { isExhausted } from '../../duckdb/engine.ts'
 import { Failure } from '../../frame/failure.tsx'
 import { useServed } from '../../frame/release.tsx'
 import type { BenchState } from './bench.ts'
 import { ChartView } from './chart-view.tsx'
+import { useFilterText } from './filter-text.ts'
 import type { Mark } from './quick-chart.ts'
 import { csvField } from './result.ts'
 import { ResultTable } from './result-table.tsx'
@@ -23,12 +25,12 @@ export interface Display {
 
 interface Props {
   state: BenchState
+  /** Tables that a statement names and that the page’s dates and filters, if any, do not narrow. */
+  unfiltered(sql: string): string[]
   display: Display
   onDisplay(display: Partial<Display>): void
   onRetry(): void
   onShow(place: Place): void
-  /** What the payments are payments of, in words; empty where the statement does not name them. */
-  payments(text: string): string
 }
 
 /** Seconds since a moment, counted while it is shown. */
@@ -43,9 +45,10 @@ function Seconds({ since }: { since: number }) {
 }
 
 /** What became of the statement. */
-export function ResultPanel({ state, display, onDisplay, onRetry, onShow, payments }: Props) {
+export function ResultPanel({ state, unfiltered, display, onDisplay, onRetry, onShow }: Props) {
   const { t, i18n } = useTranslation()
   const { manifest, facts } = useServed()
+  const filterText = useFilterText()
   const { run, replaced } = state
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
   const panel = (content: ReactNode) => (
@@ -88,24 +91,27 @@ export function ResultPanel({ state, display, onDisplay, onRetry, onShow, paymen
             </Button>
           )}
         </p>
-        <pre lang="en">{plainMessage(run.error.message)}</pre>
+        {isExhausted(run.error) && <p>{t('workbench.exhausted')}</p>}
+        {run.error.message.trim() && <pre lang="en">{plainMessage(run.error.message)}</pre>}
         {outside && <p>{t('workbench.outside')}</p>}
       </div>,
     )
   }
-  const { result } = run
+  const { result, payments } = run
+  const whole = unfiltered(run.text)
+  const wholeRelease = whole.length > 0 && t('workbench.wholeRelease', { tables: whole.join(', ') })
   const rows = t('workbench.rowsIn', {
     count: result.rows,
     n: number.format(result.rows),
     seconds: number.format(result.milliseconds / 1000),
   })
   const save = () => {
-    const filter = payments(run.text)
     const about = [
       [t('card.meta.dataset'), manifest.dataset],
       [t('card.meta.release'), manifest.release],
       [t('card.meta.cutoff'), facts.cutoff],
-      ...(filter ? [[t('workbench.payments'), filter] as const] : []),
+      ...(payments ? [[t('workbench.payments'), filterText.kept(payments)] as const] : []),
+      ...(wholeRelease ? [[t('workbench.note'), wholeRelease] as const] : []),
       ...(result.cut ? [[t('workbench.note'), t(`workbench.cut.${result.cut}`, { n: number.format(result.rows) })] as const] : []),
       ...run.text.split('\n').map((line) => ['SQL', line] as const),
     ] as const
@@ -122,7 +128,10 @@ export function ResultPanel({ state, display, onDisplay, onRetry, onShow, paymen
   return panel(
     <>
       <div className="workbench-status">
-        <span role="status">{rows}</span>
+        <span role="status">
+          {rows}
+          {payments && ` · ${t('workbench.ofPayments', { filter: filterText.read(payments) })}`}
+        </span>
         {result.columns.length > 0 && (
           <>
             <SegmentedControl
@@ -139,6 +148,7 @@ export function ResultPanel({ state, display, onDisplay, onRetry, onShow, paymen
           </>
         )}
       </div>
+      {wholeRelease && <p data-whole-release>{wholeRelease}</p>}
       {result.cut && <p role="alert">{t(`workbench.cut.${result.cut}`, { n: number.format(result.rows) })}</p>}
       {display.show === 'chart' ? (
         <ChartView result={result} choice={display} onChoose={onDisplay} />

@@ -1,21 +1,30 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exactText, isNumeric, type Result, type ResultColumn, writtenIn } from './result.ts'
+import { exactText, isNumeric, type Result, type ResultColumn, type Written, writtenIn } from './result.ts'
 import { endPlace, type Place, physicalHeight, rowsInSight, scrolled, settledPlace } from './scroll-window.ts'
 
 const rowHeight = 28
 const headHeight = 48
 
-/** Width of a column in pixels, from its title and its first rows. */
-function widthOf(column: ResultColumn, rows: number): number {
+const widest = 360
+
+/** Width in pixels that some rows of a column need. A number is never cut; a long text is. */
+function widthOf(column: ResultColumn, rows: Iterable<number>, written: Written): number {
+  const numeric = isNumeric(column.kind)
   let letters = Math.max(column.name.length + 1, 8)
-  for (let row = 0; row < Math.min(rows, 100); row++) {
-    const text = exactText(column, row) ?? ''
+  for (const row of rows) {
+    const text = (numeric ? written(column, row) : exactText(column, row)) ?? ''
     // A Chinese letter is as wide as two Latin ones.
-    const wide = text.match(/[\u2e80-\uffef]/g)?.length ?? 0
-    letters = Math.max(letters, text.length + wide + (isNumeric(column.kind) ? Math.floor(text.length / 3) : 0))
+    letters = Math.max(letters, text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0))
+    if (!numeric && 24 + 8 * letters >= widest) break
   }
-  return Math.min(360, 24 + 8 * letters)
+  return numeric ? 24 + 8 * letters : Math.min(widest, 24 + 8 * letters)
+}
+
+/** Rows by which a column’s width is judged before all are seen: the first, the last and some between. */
+function* judged(rows: number): Generator<number> {
+  if (rows <= 300) return yield* Array(rows).keys()
+  for (let i = 0; i < 100; i++) yield* [i, Math.floor((i * rows) / 100), rows - 1 - i]
 }
 
 /** A result of any length: only the rows in sight are in the page. */
@@ -28,7 +37,7 @@ export function ResultTable({ result, label, height }: { result: Result; label: 
   const body = height - headHeight
   const written = useMemo(() => writtenIn(i18n.language, result), [i18n.language, result])
   const numberWidth = Math.max(64, 24 + 9 * String(rows).length)
-  const widths = useMemo(() => columns.map((column) => widthOf(column, rows)), [columns, rows])
+  const widths = useMemo(() => columns.map((column) => widthOf(column, judged(rows), written)), [columns, rows, written])
 
   useEffect(() => {
     void result
@@ -48,6 +57,10 @@ export function ResultTable({ result, label, height }: { result: Result; label: 
   }, [place])
 
   const { first, last } = rowsInSight(place, rowHeight, rows, body)
+  // A number longer than those that were judged widens its column when it comes into sight, and the column stays so.
+  const inSight = Array.from({ length: last - first }, (_, i) => first + i)
+  for (const [i, column] of columns.entries())
+    if (isNumeric(column.kind)) widths[i] = Math.max(widths[i]!, widthOf(column, inSight, written))
   const above = first * rowHeight - place.offset
   const below = physicalHeight(all) - above - (last - first) * rowHeight
   const space = (size: number) =>
@@ -101,7 +114,7 @@ export function ResultTable({ result, label, height }: { result: Result; label: 
         </thead>
         <tbody>
           {space(above)}
-          {Array.from({ length: last - first }, (_, i) => first + i).map((row) => (
+          {inSight.map((row) => (
             <tr key={row} aria-rowindex={row + 2}>
               <th scope="row" data-numeric>
                 {row + 1}

@@ -133,6 +133,21 @@ export function numberOf(column: ResultColumn, row: number): number | null {
   return text === null ? null : Number(text)
 }
 
+/** Whether a column holds points in time: days, or days with a time. */
+export const isMoment = ({ kind, vector }: ResultColumn): boolean => kind === 'date' || DataType.isTimestamp(vector.type)
+
+/** A point in time in milliseconds UTC; null where there is none, or none that a clock shows. */
+export function momentOf({ vector, kind }: ResultColumn, row: number): number | null {
+  if (!vector.isValid(row)) return null
+  let moment: number
+  if (kind === 'date') moment = Number(vector.get(row))
+  else {
+    const { values, place } = placed(vector, row)
+    moment = (Number((values as BigInt64Array)[place]!) / Number(perSecond[vector.type.unit as number]!)) * 1000
+  }
+  return Math.abs(moment) >= farthest ? null : moment
+}
+
 /** A field of a CSV file: numbers stay numbers, texts never start a formula. */
 export const csvField = (column: ResultColumn, row: number): string => {
   const text = exactText(column, row)

@@ -13,18 +13,20 @@ interface Props {
   text: string
   tables: readonly OfferedTable[]
   label: string
+  /** What the list of completions is called. */
+  completions: string
   onChange(text: string): void
   onRun(): void
   ref: Ref<EditorHandle>
 }
 
 /** The editor as part of the page; its text is what the page says it is. */
-export function SqlEditor({ text, tables, label, onChange, onRun, ref }: Props) {
+export function SqlEditor({ text, tables, label, completions, onChange, onRun, ref }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<Editor | null>(null)
   const latest = useRef({ onChange, onRun })
   latest.current = { onChange, onRun }
-  const first = useRef({ text, tables, label })
+  const first = useRef({ text, tables, label, completions })
   /** Texts that the editor has told and the page has not shown yet; null while the page writes. */
   const told = useRef<string[] | null>([])
 
@@ -55,7 +57,7 @@ export function SqlEditor({ text, tables, label, onChange, onRun, ref }: Props) 
     told.current = []
   }, [text])
   useEffect(() => editor.current?.offer(tables), [tables])
-  useEffect(() => editor.current?.label(label), [label])
+  useEffect(() => editor.current?.say(label, completions), [label, completions])
   useImperativeHandle(ref, () => ({
     insert: (text) => editor.current?.insert(text),
     show: (place) => editor.current?.show(place),

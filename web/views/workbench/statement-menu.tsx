@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { examples } from './examples.ts'
+import { examples, statementOf } from './examples.ts'
 import type { History } from './history.ts'
 
 const shortest = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 90)
@@ -20,9 +20,9 @@ export function StatementMenu({ history, onChoose }: { history: History; onChoos
           </Button>
         </Menu.Target>
         <Menu.Dropdown className="workbench-menu">
-          {examples.map(({ id, sql }) => (
-            <Menu.Item key={id} onClick={() => onChoose(sql)}>
-              {t(`workbench.examples.${id}`)}
+          {examples.map((example) => (
+            <Menu.Item key={example.id} onClick={() => onChoose(statementOf(example, t))}>
+              {t(`workbench.examples.${example.id}`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

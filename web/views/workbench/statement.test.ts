@@ -45,6 +45,11 @@ describe('where DuckDB says that a statement is wrong', () => {
     expect(placeOf(message, sql)).toEqual({ line: 1, column: 101 })
   })
 
+  test('what a server could set where it lacks memory is left out', () => {
+    const message = 'Out of Memory Error: could not allocate block (3.1 GiB used)\nLaunch the database with a persistent storage back-end'
+    expect(plainMessage(message)).toBe('Out of Memory Error: could not allocate block (3.1 GiB used)')
+  })
+
   test('a message without a place has none', () => {
     expect(placeOf('Out of Memory Error: failed to allocate', 'select 1')).toBeNull()
     expect(placeOf('Parser Error: x\n\nLINE 9: x\n        ^', 'select 1')).toBeNull()

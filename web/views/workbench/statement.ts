@@ -42,5 +42,9 @@ export function placeOf(message: string, sql: string): Place | null {
   return { line, column: Math.min(Math.max(0, caret - cut + Math.max(0, at)), source.length) + 1 }
 }
 
-/** DuckDB’s message without the piece of the statement that the page shows itself. */
-export const plainMessage = (message: string): string => message.replace(/\n+LINE \d+: .*\n *\^[\s\S]*$/, '').trim()
+/** DuckDB’s message without the piece of the statement that the page shows itself, and without its advice for servers that lack memory. */
+export const plainMessage = (message: string): string =>
+  message
+    .replace(/\n+LINE \d+: .*\n *\^[\s\S]*$/, '')
+    .replace(/^(Out of Memory Error: .*)\n[\s\S]*$/, '$1')
+    .trim()
