@@ -10,4 +10,6 @@ export interface Facts {
   currency: string
   /** Contract tables that the dataset has. */
   tables: readonly string[]
+  /** Optional columns, as `table.column`, of which it holds no known value; releases made before these were told name none. */
+  absent?: readonly string[] | undefined
 }

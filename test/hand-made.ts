@@ -70,6 +70,7 @@ export class HandMade {
       focalRail: pilot.focal_rail,
       currency: pilot.currency,
       tables: contract.filter(({ name }) => filled[name]?.length).map(({ name }) => name),
+      absent: pilot.absent,
     }
     const tables = await releaseTables()
     await storeCompactTables(database, tables, facts)

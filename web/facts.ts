@@ -11,5 +11,6 @@ export function factsOf({ pilot, tables }: Manifest): Facts | null {
     focalRail: pilot.focal_rail,
     currency: pilot.currency,
     tables: tables.filter(({ kind, rows }) => kind === 'contract' && rows > 0).map(({ name }) => name),
+    absent: pilot.absent,
   }
 }

@@ -46,7 +46,7 @@ export interface Metric<P extends z.ZodObject = z.ZodObject, R extends z.ZodObje
   readonly better?: 'higher' | 'lower'
   /** What the date range chooses: cohorts by their start, or periods. */
   readonly dates: 'cohorts' | 'periods'
-  /** Contract tables without which there is nothing to say. */
+  /** Contract tables, and optional columns as `table.column`, without which there is nothing to say. */
   requires(params: z.output<P>): readonly string[]
   statement(query: Query<z.output<P>>, facts: Facts): Sql
   /** From the statement’s rows to result rows: rates and intervals. Takes its time where the page fetches what that needs only then. */

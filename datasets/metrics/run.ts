@@ -8,9 +8,9 @@ export type Execute = (statement: Sql) => Promise<Row[]>
 
 export const basisOf = (query: Query, facts: Facts): Basis => ({ cutoff: facts.cutoff, focalRail: facts.focalRail, filters: query.filters })
 
-/** Contract tables that the metric asks for and the dataset lacks; where there are any, the metric does not apply to the dataset. */
+/** Contract tables and columns that the metric asks for and the dataset lacks; where there are any, the metric does not apply to the dataset. */
 export const lacking = (metric: Metric, query: Query, facts: Facts): string[] =>
-  metric.requires(query.params).filter((table) => !facts.tables.includes(table))
+  metric.requires(query.params).filter((name) => (name.includes('.') ? facts.absent?.includes(name) : !facts.tables.includes(name)))
 
 /** The statement as it runs where `stored` relations are tables. */
 export const statementOf = (metric: Metric, query: Query, facts: Facts, stored: ReadonlySet<string>): Sql =>

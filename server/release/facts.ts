@@ -6,17 +6,22 @@ import type { Pilot } from './manifest.ts'
 
 /** What a release says about its pilot; the cutoff is the last local date through which the data are complete, less the reporting lag. */
 export async function pilotFacts(database: Database): Promise<Pilot> {
-  const pilots = await database.rows<Pilot & { cutoff_day: string | null }>(sql`
+  const pilots = await database.rows<Pilot & { cutoff_day: string | null; tells_connectivity: boolean }>(sql`
     select title, time_zone, currency, focal_rail, simulated, scale, reporting_lag_days,
       (select least(min(local_date), (select min(${localDate(sql`opened_at`, sql`time_zone`)}) from wallets)) from payments) as first_day, (select max(local_date) from payments) as last_day,
-      ${localDate(sql`cutoff_at`, sql`time_zone`)} as cutoff_day
+      ${localDate(sql`cutoff_at`, sql`time_zone`)} as cutoff_day,
+      exists (select 1 from payments where rail_id = focal_rail and connectivity <> 'unknown') as tells_connectivity
     from pilot`)
   const [pilot] = pilots
   if (!pilot || pilots.length > 1)
     throw new Failure('pilot_not_one', `The pilot table has ${pilots.length} rows.`, 'Give exactly one row under `pilot:` in the mapping.')
-  const { cutoff_day, ...facts } = pilot
+  const { cutoff_day, tells_connectivity, ...facts } = pilot
   const complete = cutoff_day ?? facts.last_day
-  return { ...facts, cutoff: complete && daysBefore(complete, facts.reporting_lag_days) }
+  return {
+    ...facts,
+    cutoff: complete && daysBefore(complete, facts.reporting_lag_days),
+    absent: tells_connectivity ? [] : ['payments.connectivity'],
+  }
 }
 
 const daysBefore = (day: string, days: number) => new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)

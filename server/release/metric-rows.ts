@@ -58,6 +58,7 @@ export function factsOf({ pilot, tables }: Manifest): Facts {
     focalRail: pilot.focal_rail,
     currency: pilot.currency,
     tables: tables.filter(({ kind, rows }) => kind === 'contract' && rows > 0).map(({ name }) => name),
+    absent: pilot.absent,
   }
 }
 

@@ -31,7 +31,7 @@ export const offlineAdopters = metric({
   }),
   filters: filterKeys.filter((key) => key !== 'connectivity'),
   dates: 'periods',
-  requires: () => [],
+  requires: () => ['payments.connectivity'],
   statement: (query, facts) =>
     statement({ grain: query.params.grain, range: wholePeriods(query.params.grain, query), filters: query.filters }, facts),
   derive: (rows) =>

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HandMade, purchase, table } from '../../../test/hand-made.ts'
+import { queryOf } from '../../query.ts'
 import { wilson } from '../../statistics/index.ts'
 import type { Metric } from '../metric.ts'
 import { plainSpec } from '../plain-spec.ts'
+import { lacking } from '../run.ts'
 import { type AdopterPeriod, adoptersOverTime as chart } from './chart.ts'
 import { offlineAdopters } from './metric.ts'
 
@@ -62,6 +64,18 @@ test('a month of payments of unknown connectivity has active persons and no shar
     ['2020-12-01', 2, 0, 0, 0, wilson(0, 2).upper],
   ])
   expect(table(await untold.rows('offline-adopters', 'scenario=catering'), ...columns)).toEqual([['2020-12-01', 1, null, null, null, null]])
+  untold.close()
+})
+
+test('a pilot whose source tells connectivity on another rail alone lacks it; a release that does not say is taken to have it', async () => {
+  const metric = offlineAdopters as unknown as Metric
+  const query = queryOf(metric, { range: {}, filters: {}, params: {} })
+  const untold = await HandMade.of({
+    payments: [purchase('a', '2020-11-12'), purchase('a', '2020-11-12', { rail_id: 'alipay', connectivity: 'online' })],
+  })
+  expect(lacking(metric, query, untold.facts)).toEqual(['payments.connectivity'])
+  expect(lacking(metric, query, { ...untold.facts, absent: undefined })).toEqual([])
+  expect(lacking(metric, query, pilot.facts)).toEqual([])
   untold.close()
 })
 

@@ -35,7 +35,7 @@ export const offlineByScenario = metric({
   }),
   filters: filterKeys.filter((key) => key !== 'connectivity'),
   dates: 'periods',
-  requires: () => [],
+  requires: () => ['payments.connectivity'],
   statement: (query, facts) => statement({ range: wholePeriods('month', query), filters: query.filters }, facts),
   derive: (rows) =>
     (rows as unknown as Counted[]).map(({ scenario, region, offline, n, persons, ...squares }) => {

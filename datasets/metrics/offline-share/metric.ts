@@ -28,7 +28,7 @@ export const offlineShare = metric({
   }),
   filters: filterKeys.filter((key) => key !== 'connectivity'),
   dates: 'periods',
-  requires: () => [],
+  requires: () => ['payments.connectivity'],
   statement: (query, facts) =>
     mix('connectivity', { grain: query.params.grain, range: wholePeriods(query.params.grain, query), filters: query.filters }, facts),
   derive: async (rows) => {

@@ -23,7 +23,7 @@ export const unsyncedValue = metric({
   filters: filterKeys,
   better: 'lower',
   dates: 'periods',
-  requires: () => [],
+  requires: () => ['payments.connectivity'],
   statement: (query, facts) => statement({ range: wholePeriods('day', query), filters: query.filters }, facts),
   derive: (rows) => rows as { day: string; value: number; payments: number; oldest_days: number | null }[],
   charts: { byDay: outstandingByDay },
