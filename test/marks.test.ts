@@ -35,10 +35,11 @@ const solid = (colour: string | undefined): colour is string => /^#[0-9a-f]{6}$/
 /** Colours by which each mark of lines and bars can be told from the ground: its own, or its outline’s. */
 function* marks(option: Option): Generator<{ id: string; colours: string[] }> {
   for (const series of (option.series ?? []) as Drawn[]) {
-    const { id, type, color, lineStyle, itemStyle, data = [] } = series
+    const { id, type, color, lineStyle, itemStyle, areaStyle, data = [] } = series
     if (type === 'line' && lineStyle?.opacity !== 0) {
       const colour = lineStyle?.color ?? color
-      if (solid(colour)) yield { id, colours: [colour] }
+      // A filled area is seen by its own colour too; its line only parts it from the one above.
+      if (solid(colour)) yield { id, colours: [colour, ...(areaStyle?.opacity === 1 ? [color] : [])].filter(solid) }
     }
     if (type !== 'bar') continue
     for (const item of data) {

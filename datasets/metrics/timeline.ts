@@ -373,14 +373,23 @@ function areas(p: Periods, measures: readonly Measure[], spec: Spec): Option[] {
   const open = p.settled.includes(false) ? p.settled.indexOf(false) : p.days.length
   return measures.flatMap(({ id, label, colour, values }) => {
     const { borderColor } = edged(colour, spec.palette)
-    const common = { type: 'line', symbol: 'none', lineStyle: { color: borderColor ?? spec.palette.surface, width: 1 } }
+    const common = { type: 'line', symbol: 'none' }
+    const line = (parting: string) => ({ color: borderColor ?? parting, width: 1 })
     return [
       {
-        ...{ ...common, id, name: label, color: colour, stack: 'whole', areaStyle: { opacity: 1 } },
+        ...{ ...common, id, name: label, color: colour, stack: 'whole', areaStyle: { opacity: 1 }, lineStyle: line(spec.palette.surface) },
         data: values.map((value, i) => (i < open ? value : null)),
       },
       {
-        ...{ ...common, id: `${id} open`, name: label, color: colour, stack: 'open', areaStyle: { opacity: 0.45 } },
+        ...{
+          ...common,
+          id: `${id} open`,
+          name: label,
+          color: colour,
+          stack: 'open',
+          areaStyle: { opacity: 0.45 },
+          lineStyle: line(colour),
+        },
         data: values.map((value, i) => (i >= open - 1 ? value : null)),
       },
     ]

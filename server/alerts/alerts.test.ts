@@ -223,8 +223,8 @@ test('what cannot be told neither fires nor ends an alert; missing is told from 
     two: ['unknown', 'not_one_row'],
     cash: ['firing', null],
     ecny: ['quiet', null],
-    // The source does not say when payments were synchronised.
-    late: ['unknown', 'no_rows'],
+    // The source does not say which payments were made without a network.
+    late: ['unknown', 'not_applicable'],
     alone: ['unknown', 'one_period_only'],
   })
   expect(alerts[0]!.id).toBe('cash')

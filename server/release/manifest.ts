@@ -51,12 +51,9 @@ export const pilotSchema = z
     first_day: z.iso.date().nullable().openapi({ description: 'First local date of a payment.' }),
     last_day: z.iso.date().nullable().openapi({ description: 'Last local date of a payment.' }),
     cutoff: z.iso.date().nullable().openapi({ description: 'Last local date through which the data are complete.' }),
-    absent: z
-      .array(z.string())
-      .optional()
-      .openapi({
-        description: 'Optional columns, as table.column, that hold no known value on the focal rail; not told by older releases.',
-      }),
+    absent: z.array(z.string()).optional().openapi({
+      description: 'Optional columns, as table.column, that hold no known value on the focal rail; not told by older releases.',
+    }),
   })
   .openapi('Pilot')
 
