@@ -3,6 +3,7 @@ import { activationFunnel } from '../metrics/activation-funnel/metric.ts'
 import { incentiveShare } from '../metrics/incentive-share/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { digitsOf } from '../metrics/precision.ts'
+import { lacking } from '../metrics/run.ts'
 import { unsyncedValue } from '../metrics/unsynced-value/metric.ts'
 import { queryOf } from '../query.ts'
 import type { Briefed, Pen } from './briefed.ts'
@@ -19,11 +20,12 @@ const SUBSIDISED = 0.05
 export async function risksOf(briefed: Briefed, figures: readonly Figure[], pen: Pen, ask: Ask): Promise<string[]> {
   const { filters, period, facts } = briefed
   const { t, formats, focal } = pen
+  const known: Ask = async (metric, query) => (lacking(metric, query, facts).length ? [] : ask(metric, query))
   const unsynced = unsyncedValue as unknown as Metric
   const day = [period.to, facts.cutoff].sort()[0]!
-  const [outstanding] = await ask(unsynced, queryOf(unsynced, { range: { from: day, to: day }, filters, params: {} }))
+  const [outstanding] = await known(unsynced, queryOf(unsynced, { range: { from: day, to: day }, filters, params: {} }))
   const incentive = incentiveShare as unknown as Metric
-  const months = await ask(
+  const months = await known(
     incentive,
     queryOf(incentive, { range: { to: lastWhole('month', period) }, filters, params: { grain: 'month' } }),
   )
