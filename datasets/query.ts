@@ -24,6 +24,10 @@ export function choices(schema: z.ZodType): readonly string[] {
 /** What of a metric its queries depend on; a view has the same. */
 export type Asked = Pick<Metric, 'params' | 'filters'>
 
+/** Filters that are set but mean nothing to a metric. */
+export const notApplied = (metric: Asked, { filters }: Pick<Query, 'filters'>): FilterKey[] =>
+  filterKeys.filter((key) => filters[key] && !metric.filters.includes(key))
+
 export const defaults = (metric: Asked): Record<string, unknown> => metric.params.parse({})
 
 /**

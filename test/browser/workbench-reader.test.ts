@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Served, settled } from './served.ts'
-import { cells, editor, ended, load, run, value } from './workbench.ts'
+import { answerOf, cells, editor, ended, load, patient, run, value } from './workbench.ts'
 
 /** Every test starts two engines of its own. */
 vi.setConfig({ testTimeout: 300_000 })
@@ -15,14 +14,8 @@ afterAll(async () => {
   await served?.stop()
 })
 
-/** The engine starts beside the page’s own, which takes its time on a small machine. */
-async function open(path: string): Promise<Page> {
-  const page = await served.open(path)
-  page.setDefaultTimeout(90_000)
-  return page
-}
-
-const api = async (path: string) => (await fetch(`${served.running.address}/api/datasets/pilot/${path}`)).json()
+const open = (path: string) => patient(served, path)
+const api = (path: string) => answerOf(served, path)
 
 test('a result keeps the filter of the payments it came from, on screen and in its CSV, when others are loaded', async () => {
   const page = await open('/workbench?dataset=pilot&region=suzhou')

@@ -1,5 +1,15 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Served } from './served.ts'
+
+/** The engine starts beside the page’s own, which takes its time on a small machine. */
+export async function patient(served: Served, path: string): Promise<Page> {
+  const page = await served.open(path)
+  page.setDefaultTimeout(90_000)
+  return page
+}
+
+export const answerOf = async (served: Served, path: string) => (await fetch(`${served.running.address}/api/datasets/pilot/${path}`)).json()
 
 export const editor = (page: Page) => page.locator('.cm-content')
 

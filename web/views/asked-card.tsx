@@ -1,12 +1,11 @@
 import type { TFunction } from 'i18next'
 import { lazy, memo, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { filterKeys } from '../../datasets/filters.ts'
 import type { Pick } from '../../datasets/metrics/chart.ts'
 import { grainWords } from '../../datasets/metrics/grain-words.ts'
 import type { Language, Metric, Query, Row } from '../../datasets/metrics/metric.ts'
 import { statementOf } from '../../datasets/metrics/run.ts'
-import { queryOf } from '../../datasets/query.ts'
+import { notApplied, queryOf } from '../../datasets/query.ts'
 import type { Address } from '../address/address.ts'
 import { AnnotationList } from '../annotations/annotation-list.tsx'
 import { type Shown, useAnnotations } from '../annotations/use-annotations.ts'
@@ -73,7 +72,7 @@ export const AskedCard = memo(function AskedCard({ asked, onPick, onReset }: Pro
     <MetricCard
       dataset={manifest.dataset}
       release={manifest.release}
-      notApplied={filterKeys.filter((key) => address.filters[key] && !metric.filters.includes(key))}
+      notApplied={notApplied(metric, address)}
       {...(narrowed(address) ? { onReset } : {})}
       compared={compared}
       annotations={noted.spans}

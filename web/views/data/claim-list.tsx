@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router'
 import { type Metric, metricById } from '../../../datasets/metrics/index.ts'
-import { carried, serializeAddress } from '../../address/address.ts'
 import { useAddress } from '../../frame/use-address.ts'
+import { ViewLink } from '../../frame/view-link.tsx'
 import { views } from '../index.ts'
 import { claims } from './claims.ts'
 import { useMethodWords } from './methods-words.ts'
@@ -12,11 +11,10 @@ function CardLink({ metric }: { metric: Metric }) {
   const { language } = useMethodWords()
   const { address } = useAddress()
   const view = views.find(({ id }) => id === metric.theme)!
-  const pairs = serializeAddress(view.params, carried(view.params, address))
   return (
-    <Link to={`/${view.id}`} search={(pairs.length ? { pairs } : {}) as never}>
+    <ViewLink view={view} address={address}>
       {metric.labels[language].title}
-    </Link>
+    </ViewLink>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Found } from '../../../datasets/changes/find-changes.ts'
 import type { Signal } from '../../../datasets/changes/signals.ts'
@@ -7,9 +6,9 @@ import type { Language } from '../../../datasets/metrics/metric.ts'
 import { digitsOf } from '../../../datasets/metrics/precision.ts'
 import { type Formats, formatsOf } from '../../../datasets/presentation/format.ts'
 import { nameText, valueText } from '../../../datasets/presentation/names.ts'
-import { carried, serializeAddress } from '../../address/address.ts'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
+import { ViewLink } from '../../frame/view-link.tsx'
 import { viewAt } from '../index.ts'
 import { ChangeBar } from './change-bar.tsx'
 import { useChanges } from './use-changes.ts'
@@ -53,23 +52,17 @@ function ChangeItem({ change, main }: Found) {
   const formats = formatsOf(i18n.language as Language, facts.currency)
   const signed = (amount: number) => (isShare(signal) ? signedPoints(amount, formats) : signedCount(amount, formats))
   const period = (day: string) => formats.period(day, 'month')
-  const target = viewAt(`/${signal.view}`)!
-  const there = carried(target.params, address)
-  const pairs = serializeAddress(target.params, {
-    ...there,
-    params: { ...there.params, ...signal.shown },
-    filters: main ? { ...there.filters, [main.key]: [main.value] } : there.filters,
-  })
+  const there = main ? { ...address, filters: { ...address.filters, [main.key]: [main.value] } } : address
   const rail = nameText(t, 'rail', facts.focalRail, dimensions.rails.find(({ id }) => id === facts.focalRail)?.label)
   const name = t(`change.signal.${signal.id}`, { rail })
   return (
     <li>
-      <Link to={`/${signal.view}`} search={(pairs.length ? { pairs } : {}) as never}>
+      <ViewLink view={viewAt(`/${signal.view}`)!} address={there} shown={signal.shown}>
         {t(`change.${verdict}`, {
           ...{ name, now: figure(signal, now.value, formats), before: figure(signal, before.value, formats) },
           ...{ period: period(now.period), earlier: period(before.period) },
         })}
-      </Link>
+      </ViewLink>
       <span className="tile-change">
         <ChangeBar change={{ value, lower, upper, verdict, relative: null, before: before.period }} />
         <span>

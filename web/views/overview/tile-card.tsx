@@ -1,20 +1,18 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, periodStart } from '../../../datasets/calendar.ts'
 import { certainty, changeText, valueText } from '../../../datasets/figures/figure-text.ts'
 import type { Figure } from '../../../datasets/figures/figures.ts'
 import type { Tile } from '../../../datasets/figures/tiles.ts'
-import { filterKeys } from '../../../datasets/filters.ts'
 import type { Language } from '../../../datasets/metrics/metric.ts'
 import { lacking } from '../../../datasets/metrics/run.ts'
 import { formatsOf } from '../../../datasets/presentation/format.ts'
 import { nameText } from '../../../datasets/presentation/names.ts'
-import { queryOf } from '../../../datasets/query.ts'
-import { carried, serializeAddress } from '../../address/address.ts'
+import { notApplied, queryOf } from '../../../datasets/query.ts'
 import { useServed } from '../../frame/release.tsx'
 import { useAddress } from '../../frame/use-address.ts'
+import { ViewLink } from '../../frame/view-link.tsx'
 import { useRows } from '../../rows.ts'
 import { viewAt } from '../index.ts'
 import { ChangeBar, Direction } from './change-bar.tsx'
@@ -35,18 +33,14 @@ export function TileCard({ figure, children }: { figure: Figure; children?: Reac
   const rail = nameText(t, 'rail', facts.focalRail, dimensions.rails.find(({ id }) => id === facts.focalRail)?.label)
   const state = missing.length ? 'empty' : status === 'error' ? 'error' : !tile ? 'loading' : tile.now ? 'ready' : 'empty'
 
-  const ignored = filterKeys.filter((key) => address.filters[key] && !metric.filters.includes(key)).map((key) => t(`card.filter.${key}`))
-
-  const target = viewAt(`/${figure.view}`)!
-  const there = carried(target.params, address)
-  const pairs = serializeAddress(target.params, { ...there, params: { ...there.params, ...figure.shown } })
+  const ignored = notApplied(metric, address).map((key) => t(`card.filter.${key}`))
 
   return (
     <section className="tile" data-tile={figure.id} data-state={state} aria-labelledby={heading} aria-busy={state === 'loading' || older}>
       <h3 id={heading}>
-        <Link to={`/${figure.view}`} search={(pairs.length ? { pairs } : {}) as never}>
+        <ViewLink view={viewAt(`/${figure.view}`)!} address={address} shown={figure.shown}>
           {t(`figure.tile.${figure.id}`, { rail })}
-        </Link>
+        </ViewLink>
       </h3>
       {ignored.length > 0 && <p className="tile-quiet">{t('card.notApplied', { filters: ignored.join(', ') })}</p>}
       {state === 'error' ? (
