@@ -94,7 +94,8 @@ function lines(t: Table, spec: Spec): Option {
   const room = Math.min(Math.max(...texts.map((text) => textWidth(text, LABEL))) + 40, spec.width * 0.4)
   const plot = { left: 44, width: Math.max(1, spec.width - 44 - room), onBand: false }
   const top = TOP + lanes(t.periods, t.grain, plot, spec)
-  const tall = Math.max(40, spec.height - top - BOTTOM)
+  const under = remarks(openWords('chart.noteDotted', { ...t, days: t.periods }, spec), spec)
+  const tall = Math.max(40, spec.height - top - BOTTOM - under.more)
   const height = (share: number) => tall * (1 - share / t.max)
   const wanted = t.series.map(({ last }) => height(last))
   const labels = t.series.map(({ label }, i) => endLines(label, figures[i]!, room - 32, LABEL))
@@ -160,7 +161,7 @@ function lines(t: Table, spec: Spec): Option {
   })
   const names = t.periods.map((day) => spec.period(day, t.grain))
   return {
-    grid: { left: 44, right: room, top, bottom: BOTTOM },
+    grid: { left: 44, right: room, top, bottom: BOTTOM + under.more },
     xAxis: {
       type: 'category',
       boundaryGap: false,
@@ -188,7 +189,7 @@ function lines(t: Table, spec: Spec): Option {
       formatter: (hovered: { dataIndex: number }[]) => tell(t, hovered[0]!.dataIndex, spec),
     },
     series: [...series, ...shades(t.periods, t.grain, { ...plot, top, height: tall }, spec)],
-    ...(firstOpen < 0 ? {} : { title: remarks(openWords('chart.noteDotted', { ...t, days: t.periods }, spec), spec).title }),
+    ...(firstOpen < 0 ? {} : { title: under.title }),
   }
 }
 
